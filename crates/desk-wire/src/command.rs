@@ -1,0 +1,156 @@
+//! The one list of commands.
+//!
+//! A command is a verb, its input the phrase as a type, its output a view. The list makes [`Command`] for the receivers
+//! (the window's shell, the HTTP bridge) and the map `Commands` for TypeScript, so neither side names a command by hand.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::desk::DeskView;
+use crate::login::{LoginView, Purpose};
+use crate::lookup::{LookUpView, NumberEntered};
+use crate::member::MemberCard;
+
+macro_rules! commands {
+    ($( $(#[doc = $doc:literal])+ $verb:ident($input:ident) -> $output:ty; )+) => {
+        /// A command with its input, tagged by its verb: `{"do": "look_up", "with": {"text": "912"}}`.
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+        #[serde(tag = "do", content = "with", rename_all = "snake_case", deny_unknown_fields)]
+        pub enum Command {
+            $( $(#[doc = $doc])+ $input($input), )+
+        }
+
+        /// The TypeScript map from verb to input and output, one line a command.
+        pub(crate) fn typescript_map(config: &ts_rs::Config) -> String {
+            let mut lines = String::from("export type Commands = {\n");
+            $( lines.push_str(&format!(
+                "  /** {} */\n  {}: {{ input: {}; output: {} }};\n",
+                [$($doc.trim()),+].join(" "), stringify!($verb),
+                <$input as TS>::name(config), <$output as TS>::name(config),
+            )); )+
+            lines.push_str("};\n");
+            lines
+        }
+
+        /// The declarations of all inputs.
+        pub(crate) fn typescript_inputs(config: &ts_rs::Config) -> Vec<String> {
+            vec![$( <$input as TS>::decl(config) ),+]
+        }
+    };
+}
+
+commands! {
+    /// How the desk is: club, language, provider, what is wrong.
+    view_desk(ViewDesk) -> DeskView;
+    /// How a typed text reads and who fits it. At each keystroke; sends nothing.
+    look_up(LookUp) -> LookUpView;
+    /// Look a number up, then send a request if nobody in the register has it.
+    enter_number(EnterNumber) -> NumberEntered;
+    /// Send a request to the number of a member (proof, or to refresh).
+    ask_member(AskMember) -> LoginView;
+    /// All logins with a card on the counter, oldest first.
+    list_logins(ListLogins) -> Vec<LoginView>;
+    /// Stop asking. The provider has no cancel.
+    give_up(GiveUp) -> LoginView;
+    /// A new request to the number of a login that ended.
+    ask_again(AskAgain) -> LoginView;
+    /// Close the card of a login that has ended.
+    close_login(CloseLogin) -> LoginView;
+    /// Staff decide who a confirmed person is.
+    settle_login(SettleLogin) -> LoginView;
+    /// Give the login up, or take back the enrolment just made, and forget all about it.
+    say_wrong_person(SayWrongPerson) -> LoginView;
+    /// Open a member's card.
+    open_member(OpenMember) -> MemberCard;
+    /// Check a member in.
+    check_in(CheckIn) -> MemberCard;
+}
+
+/// Input of `view_desk`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ViewDesk {}
+
+/// Input of `look_up`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct LookUp {
+    /// What stands in the field.
+    pub text: String,
+}
+
+/// Input of `enter_number`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct EnterNumber {
+    /// What stands in the field.
+    pub text: String,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+/// Input of `ask_member`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AskMember {
+    /// Whom.
+    pub member_id: String,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+/// Input of `list_logins`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListLogins {}
+
+macro_rules! of_a_login {
+    ($( $(#[doc = $doc:literal])+ $name:ident; )+) => { $(
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        pub struct $name {
+            /// Which login.
+            pub login_id: String,
+        }
+    )+ };
+}
+
+of_a_login! {
+    /// Input of `give_up`.
+    GiveUp;
+    /// Input of `ask_again`.
+    AskAgain;
+    /// Input of `close_login`.
+    CloseLogin;
+    /// Input of `say_wrong_person`.
+    SayWrongPerson;
+}
+
+/// Input of `settle_login`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct SettleLogin {
+    /// Which login.
+    pub login_id: String,
+    /// One of its candidates; none: a new member.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub member_id: Option<String>,
+}
+
+/// Input of `open_member`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct OpenMember {
+    /// Which member.
+    pub member_id: String,
+}
+
+/// Input of `check_in`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct CheckIn {
+    /// Which member.
+    pub member_id: String,
+}

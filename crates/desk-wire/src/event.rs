@@ -1,0 +1,27 @@
+//! What the desk tells without being asked.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::desk::DeskView;
+use crate::login::LoginView;
+
+/// Something happened. Each carries the whole new view, so that a missed one costs nothing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(
+    tag = "event",
+    rename_all = "snake_case",
+    rename_all_fields = "camelCase"
+)]
+pub enum Event {
+    /// A login was started, waits, was confirmed or ended.
+    LoginChanged {
+        /// As it stands now.
+        login: LoginView,
+    },
+    /// The desk's frame changed: the provider came or went, the desk opened.
+    DeskChanged {
+        /// As it stands now.
+        desk: DeskView,
+    },
+}

@@ -1,0 +1,137 @@
+//! One ask to one customer, as the screen shows it.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::lookup::{EnterAction, EscapeAction};
+use crate::member::{MemberRow, MemberView};
+use crate::phone::PhoneView;
+use crate::{Code, Ms};
+
+/// A login as the counter shows it, from the moment it is asked until its card is closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LoginView {
+    /// Which login.
+    pub login_id: String,
+    /// Grows with every change of this login, so that an older view never replaces a newer one.
+    pub revision: u32,
+    /// The number that was asked.
+    pub phone: PhoneView,
+    /// What for.
+    pub purpose: Purpose,
+    /// Where it stands.
+    pub state: LoginState,
+    /// The code on both screens: `7KM-4XR`.
+    pub binding_message: String,
+    /// When it was started.
+    pub started_at_ms: Ms,
+    /// When the request runs out; none until the provider has taken it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub expires_at_ms: Option<Ms>,
+    /// From when on staff should say "open the app and pull down".
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub open_app_hint_at_ms: Option<Ms>,
+    /// Why waiting takes longer than it should, if it does.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub waiting_reason: Option<WaitingReason>,
+    /// Whether an earlier request to this number was given up and may still show on the phone: "answer the newest code".
+    pub newest_code: bool,
+    /// What became of the person, once confirmed and applied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub outcome: Option<Outcome>,
+    /// Who it is, once confirmed and applied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub member: Option<MemberView>,
+    /// Whom it may be, while staff must decide.
+    pub candidates: Vec<MemberRow>,
+    /// How it ended, when it did not end well, and for `needs_staff`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub code: Option<Code>,
+    /// Which check refused the answer, or the provider's own word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub check: Option<String>,
+    /// When asking is allowed again, for `too_many`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub retry_at_ms: Option<Ms>,
+    /// What Enter does on this card.
+    pub enter: EnterAction,
+    /// What Esc does on this card.
+    pub escape: EscapeAction,
+    /// Whether "wrong person" can be said of it now.
+    pub can_be_wrong_person: bool,
+}
+
+/// Where a login stands; the same words in Rust, SQL, wire and tests (design, architecture).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum LoginState {
+    /// Written down, the request is being sent.
+    Asked,
+    /// The customer has it.
+    Waiting,
+    /// The customer confirmed; the profile is being fetched or applied.
+    Confirmed,
+    /// The member is in the register.
+    Applied,
+    /// Staff decide who it is.
+    NeedsStaff,
+    /// The customer said no.
+    Declined,
+    /// Nobody answered in time.
+    Expired,
+    /// The number cannot be reached with the app.
+    NotEligible,
+    /// Staff gave it up.
+    Cancelled,
+    /// The answer failed a check.
+    Refused,
+    /// The token answer was lost on the way.
+    Lost,
+    /// It could not be done.
+    Failed,
+}
+
+/// What a login is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Purpose {
+    /// To become a member, or to refresh one.
+    Enrol,
+    /// To prove who is checking in.
+    CheckIn,
+}
+
+/// What became of the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Outcome {
+    /// A new member.
+    Enrolled,
+    /// A member from before, brought up to date.
+    WelcomedBack,
+}
+
+/// Why waiting takes longer than it should.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum WaitingReason {
+    /// The provider asked us to ask less often.
+    SlowDown,
+    /// The provider has too many requests and named a time.
+    TooManyRequests,
+    /// The provider answers with faults.
+    ProviderDown,
+    /// The provider cannot be reached.
+    Unreachable,
+    /// Confirmed; the details are being fetched.
+    FetchingProfile,
+}

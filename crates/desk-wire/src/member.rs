@@ -1,0 +1,98 @@
+//! Members as the screen shows them.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+use crate::Ms;
+use crate::lookup::{EnterAction, EscapeAction};
+use crate::phone::PhoneView;
+
+/// One row of a list: nothing that need not be seen by the next in the queue.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberRow {
+    /// Which member.
+    pub member_id: String,
+    /// The number on the card, from 1.
+    pub member_number: String,
+    /// Given and family name.
+    pub name: String,
+    /// Masked: `+47 ••• •• 567`. Empty if there is none.
+    pub masked_phone: String,
+    /// Whether the membership holds.
+    pub status: MemberStatus,
+}
+
+/// A member in full, as opened at the counter.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberView {
+    /// Which member.
+    pub member_id: String,
+    /// The number on the card, from 1.
+    pub member_number: String,
+    /// Given and family name.
+    pub name: String,
+    /// The newest number, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub phone: Option<PhoneView>,
+    /// Whether the number was confirmed in the app.
+    pub phone_confirmed: bool,
+    /// The newest e-mail address, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub email: Option<String>,
+    /// Whether the membership holds.
+    pub status: MemberStatus,
+    /// When they joined.
+    pub joined_at_ms: Ms,
+    /// When the app last confirmed them, if ever.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub confirmed_at_ms: Option<Ms>,
+    /// The visit before now, if any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub last_visit_at_ms: Option<Ms>,
+    /// How many visits in all.
+    pub visits: u32,
+}
+
+/// A member's card on the counter, with what the keys do on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MemberCard {
+    /// Who.
+    pub member: MemberView,
+    /// The check-in just made, when there is one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub visit: Option<VisitView>,
+    /// What Enter does.
+    pub enter: EnterAction,
+    /// What Esc does.
+    pub escape: EscapeAction,
+}
+
+/// One check-in.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct VisitView {
+    /// Which visit.
+    pub visit_id: String,
+    /// When.
+    pub at_ms: Ms,
+}
+
+/// Whether the membership holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum MemberStatus {
+    /// It holds.
+    Active,
+    /// It rests.
+    Paused,
+    /// It has ended.
+    Ended,
+}

@@ -1,0 +1,34 @@
+//! The TypeScript of it all, one file.
+
+use ts_rs::TS;
+
+use crate::{code, command, desk, event, login, lookup, member, phone};
+
+macro_rules! declarations {
+    ($config:expr; $($type:ty),+ $(,)?) => { vec![$( <$type as TS>::decl($config) ),+] };
+}
+
+/// The whole of `ui/src/ipc/wire.ts`.
+pub fn typescript() -> String {
+    let config = ts_rs::Config::new().with_large_int("number");
+    let mut declarations = declarations![&config;
+        code::Code, code::WireError,
+        phone::PhoneView, phone::Brand, phone::PhoneProblem, phone::PhoneWarning,
+        member::MemberRow, member::MemberView, member::MemberCard, member::VisitView, member::MemberStatus,
+        login::LoginView, login::LoginState, login::Purpose, login::Outcome, login::WaitingReason,
+        lookup::LookUpView, lookup::Reading, lookup::EnterAction, lookup::EscapeAction, lookup::NumberEntered,
+        desk::DeskView, desk::Language, desk::ProviderState,
+        event::Event,
+    ];
+    declarations.extend(command::typescript_inputs(&config));
+
+    let mut file =
+        String::from("// Made from crates/desk-wire by `cargo xtask types`. Do not edit.\n\n");
+    for declaration in declarations {
+        file.push_str("export ");
+        file.push_str(&declaration);
+        file.push_str("\n\n");
+    }
+    file.push_str(&command::typescript_map(&config));
+    file
+}

@@ -1,0 +1,450 @@
+// Made from crates/desk-wire by `cargo xtask types`. Do not edit.
+
+export type Code = "invalid_phone" | "usage" | "not_found" | "not_now" | "cancelled" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
+
+export type WireError = { 
+/**
+ * What went wrong.
+ */
+code: Code, 
+/**
+ * For [`Code::InvalidPhone`]: why.
+ */
+problem?: PhoneProblem, 
+/**
+ * For [`Code::Refused`] and [`Code::UnknownError`]: which check, which word of the provider.
+ */
+check?: string, 
+/**
+ * For [`Code::TooMany`]: when asking is allowed again.
+ */
+retryAtMs?: number, 
+/**
+ * For the person who installs: in English, which file, which key. Never personal data.
+ */
+detail?: string, };
+
+export type PhoneView = { 
+/**
+ * With its country code, spaced as that country does: `+47 912 34 567`.
+ */
+pretty: string, 
+/**
+ * All but the last three digits hidden: `+47 ••• •• 567`.
+ */
+masked: string, 
+/**
+ * ISO 3166-1 alpha-2, or empty for a number that belongs to no country we name.
+ */
+country: string, 
+/**
+ * The app its owner has.
+ */
+brand: Brand, };
+
+export type Brand = "vipps" | "mobilepay";
+
+export type PhoneProblem = "empty" | "letters" | "too_short" | "too_long" | "impossible" | "country_not_served" | "emergency" | "web_address";
+
+export type PhoneWarning = "landline" | "unusual";
+
+export type MemberRow = { 
+/**
+ * Which member.
+ */
+memberId: string, 
+/**
+ * The number on the card, from 1.
+ */
+memberNumber: string, 
+/**
+ * Given and family name.
+ */
+name: string, 
+/**
+ * Masked: `+47 ••• •• 567`. Empty if there is none.
+ */
+maskedPhone: string, 
+/**
+ * Whether the membership holds.
+ */
+status: MemberStatus, };
+
+export type MemberView = { 
+/**
+ * Which member.
+ */
+memberId: string, 
+/**
+ * The number on the card, from 1.
+ */
+memberNumber: string, 
+/**
+ * Given and family name.
+ */
+name: string, 
+/**
+ * The newest number, if any.
+ */
+phone?: PhoneView, 
+/**
+ * Whether the number was confirmed in the app.
+ */
+phoneConfirmed: boolean, 
+/**
+ * The newest e-mail address, if any.
+ */
+email?: string, 
+/**
+ * Whether the membership holds.
+ */
+status: MemberStatus, 
+/**
+ * When they joined.
+ */
+joinedAtMs: number, 
+/**
+ * When the app last confirmed them, if ever.
+ */
+confirmedAtMs?: number, 
+/**
+ * The visit before now, if any.
+ */
+lastVisitAtMs?: number, 
+/**
+ * How many visits in all.
+ */
+visits: number, };
+
+export type MemberCard = { 
+/**
+ * Who.
+ */
+member: MemberView, 
+/**
+ * The check-in just made, when there is one.
+ */
+visit?: VisitView, 
+/**
+ * What Enter does.
+ */
+enter: EnterAction, 
+/**
+ * What Esc does.
+ */
+escape: EscapeAction, };
+
+export type VisitView = { 
+/**
+ * Which visit.
+ */
+visitId: string, 
+/**
+ * When.
+ */
+atMs: number, };
+
+export type MemberStatus = "active" | "paused" | "ended";
+
+export type LoginView = { 
+/**
+ * Which login.
+ */
+loginId: string, 
+/**
+ * Grows with every change of this login, so that an older view never replaces a newer one.
+ */
+revision: number, 
+/**
+ * The number that was asked.
+ */
+phone: PhoneView, 
+/**
+ * What for.
+ */
+purpose: Purpose, 
+/**
+ * Where it stands.
+ */
+state: LoginState, 
+/**
+ * The code on both screens: `7KM-4XR`.
+ */
+bindingMessage: string, 
+/**
+ * When it was started.
+ */
+startedAtMs: number, 
+/**
+ * When the request runs out; none until the provider has taken it.
+ */
+expiresAtMs?: number, 
+/**
+ * From when on staff should say "open the app and pull down".
+ */
+openAppHintAtMs?: number, 
+/**
+ * Why waiting takes longer than it should, if it does.
+ */
+waitingReason?: WaitingReason, 
+/**
+ * Whether an earlier request to this number was given up and may still show on the phone: "answer the newest code".
+ */
+newestCode: boolean, 
+/**
+ * What became of the person, once confirmed and applied.
+ */
+outcome?: Outcome, 
+/**
+ * Who it is, once confirmed and applied.
+ */
+member?: MemberView, 
+/**
+ * Whom it may be, while staff must decide.
+ */
+candidates: Array<MemberRow>, 
+/**
+ * How it ended, when it did not end well, and for `needs_staff`.
+ */
+code?: Code, 
+/**
+ * Which check refused the answer, or the provider's own word.
+ */
+check?: string, 
+/**
+ * When asking is allowed again, for `too_many`.
+ */
+retryAtMs?: number, 
+/**
+ * What Enter does on this card.
+ */
+enter: EnterAction, 
+/**
+ * What Esc does on this card.
+ */
+escape: EscapeAction, 
+/**
+ * Whether "wrong person" can be said of it now.
+ */
+canBeWrongPerson: boolean, };
+
+export type LoginState = "asked" | "waiting" | "confirmed" | "applied" | "needs_staff" | "declined" | "expired" | "not_eligible" | "cancelled" | "refused" | "lost" | "failed";
+
+export type Purpose = "enrol" | "check_in";
+
+export type Outcome = "enrolled" | "welcomed_back";
+
+export type WaitingReason = "slow_down" | "too_many_requests" | "provider_down" | "unreachable" | "fetching_profile";
+
+export type LookUpView = { 
+/**
+ * The text this answers, so that a late answer to an older text can be dropped.
+ */
+text: string, 
+/**
+ * How the text was read.
+ */
+reading: Reading, 
+/**
+ * At most 20, best first. Numbers are masked.
+ */
+rows: Array<MemberRow>, 
+/**
+ * What Enter means while this text stands in the field and no row is chosen.
+ */
+enter: EnterAction, };
+
+export type Reading = { "kind": "empty" } | { "kind": "name" } | { "kind": "part_of_number", 
+/**
+ * `+47 912 3`.
+ */
+pretty: string, 
+/**
+ * ISO 3166-1 alpha-2, or empty when not known yet.
+ */
+country: string, } | { "kind": "number", 
+/**
+ * The number.
+ */
+phone: PhoneView, 
+/**
+ * Why it is unusual, if it is.
+ */
+warning?: PhoneWarning, 
+/**
+ * The login that waits for this number already; Enter shows that one.
+ */
+loginId?: string, } | { "kind": "not_a_number", 
+/**
+ * Why.
+ */
+problem: PhoneProblem, };
+
+export type EnterAction = { "kind": "nothing" } | { "kind": "enter_number" } | { "kind": "open_member", 
+/**
+ * Which.
+ */
+memberId: string, } | { "kind": "check_in", 
+/**
+ * Which.
+ */
+memberId: string, } | { "kind": "next" } | { "kind": "ask_again" };
+
+export type EscapeAction = "give_up" | "close";
+
+export type NumberEntered = { "kind": "member", 
+/**
+ * Who.
+ */
+member: MemberCard, } | { "kind": "login", 
+/**
+ * Which.
+ */
+login: LoginView, };
+
+export type DeskView = { 
+/**
+ * The club's name. Empty while there is no configuration.
+ */
+club: string, 
+/**
+ * The language of the desk.
+ */
+language: Language, 
+/**
+ * The app's name in the club's market.
+ */
+brand: Brand, 
+/**
+ * Whether the provider is the simulator: show the striped banner.
+ */
+simulator: boolean, 
+/**
+ * Whether the provider answers, as far as known.
+ */
+provider: ProviderState, 
+/**
+ * Why the desk cannot work at all, if so.
+ */
+problem?: WireError, 
+/**
+ * The version of the program.
+ */
+version: string, };
+
+export type Language = "nb" | "en" | "da" | "fi" | "sv";
+
+export type ProviderState = "unknown" | "reachable" | "unreachable" | "down";
+
+export type Event = { "event": "login_changed", 
+/**
+ * As it stands now.
+ */
+login: LoginView, } | { "event": "desk_changed", 
+/**
+ * As it stands now.
+ */
+desk: DeskView, };
+
+export type ViewDesk = Record<symbol, never>;
+
+export type LookUp = { 
+/**
+ * What stands in the field.
+ */
+text: string, };
+
+export type EnterNumber = { 
+/**
+ * What stands in the field.
+ */
+text: string, 
+/**
+ * What for.
+ */
+purpose: Purpose, };
+
+export type AskMember = { 
+/**
+ * Whom.
+ */
+memberId: string, 
+/**
+ * What for.
+ */
+purpose: Purpose, };
+
+export type ListLogins = Record<symbol, never>;
+
+export type GiveUp = { 
+/**
+ * Which login.
+ */
+loginId: string, };
+
+export type AskAgain = { 
+/**
+ * Which login.
+ */
+loginId: string, };
+
+export type CloseLogin = { 
+/**
+ * Which login.
+ */
+loginId: string, };
+
+export type SettleLogin = { 
+/**
+ * Which login.
+ */
+loginId: string, 
+/**
+ * One of its candidates; none: a new member.
+ */
+memberId?: string, };
+
+export type SayWrongPerson = { 
+/**
+ * Which login.
+ */
+loginId: string, };
+
+export type OpenMember = { 
+/**
+ * Which member.
+ */
+memberId: string, };
+
+export type CheckIn = { 
+/**
+ * Which member.
+ */
+memberId: string, };
+
+export type Commands = {
+  /** How the desk is: club, language, provider, what is wrong. */
+  view_desk: { input: ViewDesk; output: DeskView };
+  /** How a typed text reads and who fits it. At each keystroke; sends nothing. */
+  look_up: { input: LookUp; output: LookUpView };
+  /** Look a number up, then send a request if nobody in the register has it. */
+  enter_number: { input: EnterNumber; output: NumberEntered };
+  /** Send a request to the number of a member (proof, or to refresh). */
+  ask_member: { input: AskMember; output: LoginView };
+  /** All logins with a card on the counter, oldest first. */
+  list_logins: { input: ListLogins; output: Array<LoginView> };
+  /** Stop asking. The provider has no cancel. */
+  give_up: { input: GiveUp; output: LoginView };
+  /** A new request to the number of a login that ended. */
+  ask_again: { input: AskAgain; output: LoginView };
+  /** Close the card of a login that has ended. */
+  close_login: { input: CloseLogin; output: LoginView };
+  /** Staff decide who a confirmed person is. */
+  settle_login: { input: SettleLogin; output: LoginView };
+  /** Give the login up, or take back the enrolment just made, and forget all about it. */
+  say_wrong_person: { input: SayWrongPerson; output: LoginView };
+  /** Open a member's card. */
+  open_member: { input: OpenMember; output: MemberCard };
+  /** Check a member in. */
+  check_in: { input: CheckIn; output: MemberCard };
+};
