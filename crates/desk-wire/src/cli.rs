@@ -8,11 +8,7 @@ use crate::{Code, Ms};
 
 /// One line of a login on the command line.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    tag = "event",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "event", rename_all = "snake_case", rename_all_fields = "camelCase")]
 #[non_exhaustive]
 pub enum CliLine {
     /// The provider took the request (or it had before, when a login is resumed).

@@ -105,13 +105,7 @@ pub struct WireError {
 impl WireError {
     /// An error that its code says all about.
     pub fn new(code: Code) -> Self {
-        Self {
-            code,
-            problem: None,
-            check: None,
-            retry_at_ms: None,
-            detail: None,
-        }
+        Self { code, problem: None, check: None, retry_at_ms: None, detail: None }
     }
 
     /// With a sentence for the person who installs.

@@ -8,11 +8,7 @@ use crate::login::LoginView;
 
 /// Something happened. Each carries the whole new view, so that a missed one costs nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(
-    tag = "event",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "event", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Event {
     /// A login was started, waits, was confirmed or ended.
     LoginChanged {

@@ -22,11 +22,7 @@ pub struct LookUpView {
 
 /// How the desk reads what is in the omnibox.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(
-    tag = "kind",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum Reading {
     /// Nothing is typed.
     Empty,
@@ -61,11 +57,7 @@ pub enum Reading {
 
 /// What Enter does now. The screen obeys; it decides nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(
-    tag = "kind",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum EnterAction {
     /// Nothing.
     Nothing,
@@ -99,11 +91,7 @@ pub enum EscapeAction {
 
 /// What came of a number that was typed and entered.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(
-    tag = "kind",
-    rename_all = "snake_case",
-    rename_all_fields = "camelCase"
-)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
 pub enum NumberEntered {
     /// The register knows this number: no request was sent.
     Member {

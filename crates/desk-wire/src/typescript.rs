@@ -22,8 +22,7 @@ pub fn typescript() -> String {
     ];
     declarations.extend(command::typescript_inputs(&config));
 
-    let mut file =
-        String::from("// Made from crates/desk-wire by `cargo xtask types`. Do not edit.\n\n");
+    let mut file = String::from("// Made from crates/desk-wire by `cargo xtask types`. Do not edit.\n\n");
     for declaration in declarations {
         file.push_str("export ");
         file.push_str(&declaration);

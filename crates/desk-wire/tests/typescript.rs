@@ -10,8 +10,5 @@ fn the_types_of_the_screen_are_in_step_with_the_wire() {
         std::fs::write(&path, &made).unwrap();
     }
     let found = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(
-        found == made,
-        "ui/src/ipc/wire.ts is out of step: run `cargo xtask types`"
-    );
+    assert!(found == made, "ui/src/ipc/wire.ts is out of step: run `cargo xtask types`");
 }

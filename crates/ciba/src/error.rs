@@ -1,0 +1,181 @@
+//! Everything that can go wrong, one enum a call. No message carries anything of a body, a token or a person.
+
+use std::time::Duration;
+
+use crate::id_token::Refusal;
+use crate::json::Object;
+
+/// The wire did not do its part.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TransportError {
+    /// No connection was made, so nothing was sent.
+    #[error("no connection could be made")]
+    NotConnected,
+    /// A connection was made and no whole answer came back in time. The other side may have acted.
+    #[error("no answer came in time")]
+    TimedOut,
+    /// The connection broke before the whole answer was here. The other side may have acted.
+    #[error("the connection broke before the whole answer had come")]
+    Cut,
+}
+
+impl TransportError {
+    /// Whether the other side may have received the request.
+    pub fn may_have_been_received(self) -> bool {
+        self != Self::NotConnected
+    }
+}
+
+/// The provider answered, and the answer is not what the specification says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum BadAnswer {
+    /// Longer than [`crate::MAX_BODY_BYTES`].
+    #[error("the answer is too long")]
+    TooLong,
+    /// Not `application/json`.
+    #[error("the answer is not of type application/json")]
+    ContentType,
+    /// Not one JSON object.
+    #[error("the answer is {0}")]
+    Json(&'static str),
+    /// A member is missing or of another type.
+    #[error("the member `{0}` is missing or not what it should be")]
+    Member(&'static str),
+    /// A redirect; never followed.
+    #[error("the answer is a redirect")]
+    Redirect,
+    /// A status that no specification gives this answer.
+    #[error("the answer has status {0}")]
+    Status(u16),
+}
+
+/// The provider said no: an answer with a 4xx or 5xx status (RFC 6749 5.2, CIBA Core 11 and 13).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProviderError {
+    /// The HTTP status.
+    pub status: u16,
+    /// The member `error`, if the body was JSON and had one.
+    pub error: Option<String>,
+    /// All members, for dialects that say more (empty if the body was not a JSON object).
+    pub members: Object,
+    /// `Retry-After`, seconds or date (RFC 9110 10.2.3), as a time to wait; not clamped.
+    pub retry_after: Option<Duration>,
+}
+
+impl ProviderError {
+    /// Whether the fault is the provider's own (5xx): no verdict about the request.
+    pub fn is_fault(&self) -> bool {
+        self.status >= 500
+    }
+
+    /// Whether the answer means "not so often" (429).
+    pub fn is_too_many(&self) -> bool {
+        self.status == 429
+    }
+
+    /// `error`, or an empty text.
+    pub fn error(&self) -> &str {
+        self.error.as_deref().unwrap_or_default()
+    }
+}
+
+impl std::fmt::Display for ProviderError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "the provider answered with status {}", self.status)
+    }
+}
+
+impl std::error::Error for ProviderError {}
+
+/// Why a client cannot be made of a configuration.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    /// The issuer is no https URL (plain http is for loopback only).
+    #[error("the issuer is not an https address")]
+    Issuer,
+    /// The client's id, secret or a header cannot be written in an HTTP header.
+    #[error("the client's id, its secret or a header holds a character that cannot be sent")]
+    Header,
+    /// The system offers no TLS roots.
+    #[error("the system offers no TLS roots")]
+    Tls,
+}
+
+/// Why discovery or keys could not be had.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum FetchError {
+    /// The wire.
+    #[error(transparent)]
+    Transport(#[from] TransportError),
+    /// A 4xx or 5xx.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
+    /// Not a discovery document, not a key set.
+    #[error(transparent)]
+    BadAnswer(#[from] BadAnswer),
+    /// The document names another issuer than the one configured (OpenID Connect Discovery 4.3).
+    #[error("the discovery document names another issuer")]
+    OtherIssuer,
+    /// An endpoint is not https (or not loopback, for an issuer on loopback).
+    #[error("the endpoint `{0}` is not one this issuer may name")]
+    Endpoint(&'static str),
+}
+
+/// Why a login was not started.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum StartError {
+    /// Nothing was sent: starting again is safe.
+    #[error("the request was not sent: {0}")]
+    NotSent(#[source] FetchError),
+    /// It may have been received, and no answer came: starting again may ring the telephone twice.
+    #[error("the request was sent and no whole answer came: {0}")]
+    Unanswered(#[source] TransportError),
+    /// The provider said no.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
+    /// The provider said yes in a way that is of no use.
+    #[error(transparent)]
+    BadAnswer(#[from] BadAnswer),
+}
+
+/// Why asking for the token brought neither a token nor "not yet".
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ExchangeError {
+    /// The wire, or discovery: ask again later.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The provider said no.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
+    /// The provider said yes in a way that is of no use.
+    #[error(transparent)]
+    BadAnswer(#[from] BadAnswer),
+}
+
+/// Why an ID token was not accepted.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum VerifyError {
+    /// The token is refused.
+    #[error(transparent)]
+    Refused(#[from] Refusal),
+    /// The keys could not be had, so the token could not be checked: try again while it lives.
+    #[error("the keys to check with could not be had: {0}")]
+    Keys(#[source] FetchError),
+}
+
+/// Why there are no claims.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum UserinfoError {
+    /// The wire, or discovery: ask again while the token lives.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The provider said no.
+    #[error(transparent)]
+    Provider(#[from] ProviderError),
+    /// Not a userinfo answer.
+    #[error(transparent)]
+    BadAnswer(#[from] BadAnswer),
+    /// `sub` is not that of the ID token (OpenID Connect Core 5.3.2): somebody else's claims.
+    #[error("the claims are of another subject than the ID token")]
+    OtherSubject,
+}

@@ -1,0 +1,311 @@
+//! The ID token, checked rule by rule in the order of OpenID Connect Core 1.0, section 3.1.3.7.
+
+use std::time::Duration;
+
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use jsonwebtoken::{Algorithm, DecodingKey};
+use serde_json::Value;
+
+use crate::cache::later;
+use crate::json::{Object, read_object};
+use crate::secret::{AccessToken, AuthReqId, RawIdToken};
+
+/// How far two clocks may be apart.
+const LEEWAY: Duration = Duration::from_secs(60);
+/// `sub` is at most 255 characters (OpenID Connect Core 2).
+const MAX_SUB: usize = 255;
+/// No ID token of a login is longer.
+const MAX_TOKEN: usize = 32 * 1024;
+
+/// What the token must be, from the login it is said to answer.
+#[derive(Clone, Debug)]
+pub struct Expectations<'a> {
+    /// The configured issuer, byte for byte.
+    pub issuer: &'a str,
+    /// For whom the token must be.
+    pub audience: AudienceRule<'a>,
+    /// The `nonce` that was sent, if any. Backchannel providers need not echo it; if they do, it must match.
+    pub nonce: Option<&'a str>,
+    /// When the login was started: an older token answers an older question.
+    pub started_at: Timestamp,
+    /// The access token that came beside it, for `at_hash`.
+    pub access_token: &'a AccessToken,
+    /// The request it must answer, held against the claim if the token carries it (CIBA Core 10.3.1).
+    pub auth_req_id: &'a AuthReqId,
+    /// Other names under which the provider writes the claim of the request, for instance `auth_req_id`.
+    pub auth_req_id_claims: &'a [&'a str],
+    /// Whether the token must carry the claim of the request.
+    pub auth_req_id_required: bool,
+}
+
+/// For whom the token must be.
+#[derive(Clone, Copy, Debug)]
+pub enum AudienceRule<'a> {
+    /// `aud` is, or contains, this client and nobody else.
+    ClientId(&'a str),
+    /// A claim of the provider's own names the party instead, because this client signs in for others.
+    Claim {
+        /// The claim's name.
+        name: &'static str,
+        /// Its value, as text.
+        value: &'a str,
+    },
+}
+
+/// The rule that refused a token. Its text names the rule and nothing of the token.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+pub enum Refusal {
+    /// Not three non-empty base64url parts, or longer than any ID token.
+    #[error("id_token_shape")]
+    Shape,
+    /// Rule 1: encrypted, though no encryption was agreed.
+    #[error("id_token_encrypted")]
+    Encrypted,
+    /// Header or payload is not one JSON object without doubled members.
+    #[error("id_token_json")]
+    Json,
+    /// The header demands an extension (`crit`, RFC 7515 4.1.11) that nobody here knows.
+    #[error("id_token_crit")]
+    Critical,
+    /// Rule 2: another issuer.
+    #[error("id_token_iss")]
+    Issuer,
+    /// Rule 3: not for us, or for somebody else too.
+    #[error("id_token_aud")]
+    Audience,
+    /// Rules 4 and 5: issued to another party.
+    #[error("id_token_azp")]
+    AuthorizedParty,
+    /// Rules 7 and 8: neither RS256 nor ES256.
+    #[error("id_token_alg")]
+    Algorithm,
+    /// No key of the provider fits `kid` and `alg`.
+    #[error("id_token_key")]
+    UnknownKey,
+    /// Rule 6: the signature is not the provider's.
+    #[error("id_token_signature")]
+    Signature,
+    /// Rule 9: expired, or without a time of expiry.
+    #[error("id_token_exp")]
+    Expired,
+    /// Rule 10: issued in the future, before the login began, or without a time of issue; or `nbf` in the future.
+    #[error("id_token_iat")]
+    IssuedAt,
+    /// Rule 11: another nonce than the one sent.
+    #[error("id_token_nonce")]
+    Nonce,
+    /// Core 3.1.3.8: the access token is not the one it was issued with.
+    #[error("id_token_at_hash")]
+    AccessTokenHash,
+    /// CIBA Core: it answers another request, or does not say which though it must.
+    #[error("id_token_auth_req_id")]
+    AuthReqId,
+    /// Core 2: no subject, or one too long.
+    #[error("id_token_sub")]
+    Subject,
+}
+
+/// The claims of a token that passed every rule.
+#[derive(Clone, Debug, PartialEq)]
+pub struct IdTokenClaims {
+    /// Who it is: stable for this client.
+    pub sub: String,
+    /// All claims, for dialects that say more.
+    pub claims: Object,
+}
+
+/// A token taken apart, nothing checked but its shape.
+pub(crate) struct Parts<'a> {
+    signed: &'a str,
+    signature: &'a str,
+    header: Object,
+    payload: Object,
+}
+
+impl<'a> Parts<'a> {
+    pub(crate) fn read(token: &'a RawIdToken) -> Result<Self, Refusal> {
+        let text = token.expose();
+        let parts: Vec<&str> = text.split('.').take(6).collect();
+        // Rule 1: no encryption was agreed at registration, so a JWE (five parts) is not ours.
+        if parts.len() == 5 {
+            return Err(Refusal::Encrypted);
+        }
+        let [header, payload, signature] = parts[..] else { return Err(Refusal::Shape) };
+        if text.len() > MAX_TOKEN || [header, payload, signature].iter().any(|part| part.is_empty()) {
+            return Err(Refusal::Shape);
+        }
+        BASE64_URL_SAFE_NO_PAD.decode(signature).map_err(|_| Refusal::Shape)?;
+        let signed = &text[..header.len() + 1 + payload.len()];
+        Ok(Self { signed, signature, header: part(header)?, payload: part(payload)? })
+    }
+
+    fn kid(&self) -> Option<&str> {
+        self.header.get("kid").and_then(Value::as_str)
+    }
+
+    fn text(&self, claim: &str) -> Option<&str> {
+        self.payload.get(claim).and_then(Value::as_str)
+    }
+
+    /// A `NumericDate` (RFC 7519 2): seconds, possibly with a fraction.
+    fn instant(&self, claim: &str) -> Option<Timestamp> {
+        let value = self.payload.get(claim)?;
+        let seconds = value.as_i64().or_else(|| {
+            let seconds = value.as_f64()?;
+            #[expect(clippy::cast_possible_truncation, reason = "checked to lie within the years a Timestamp knows")]
+            (seconds.abs() < 1e11).then_some(seconds as i64)
+        })?;
+        Timestamp::from_second(seconds).ok()
+    }
+
+    /// Rules 7 and 8: RS256 and ES256, never `none`, never a MAC.
+    pub(crate) fn algorithm(&self) -> Result<Algorithm, Refusal> {
+        match self.header.get("alg").and_then(Value::as_str) {
+            Some("RS256") => Ok(Algorithm::RS256),
+            Some("ES256") => Ok(Algorithm::ES256),
+            _ => Err(Refusal::Algorithm),
+        }
+    }
+
+    /// The key that signed it, out of a set.
+    pub(crate) fn key<'k>(&self, keys: &'k crate::keys::Keys) -> Result<&'k DecodingKey, Refusal> {
+        keys.find(self.kid(), self.algorithm()?).ok_or(Refusal::UnknownKey)
+    }
+}
+
+fn part(text: &str) -> Result<Object, Refusal> {
+    let bytes = BASE64_URL_SAFE_NO_PAD.decode(text).map_err(|_| Refusal::Shape)?;
+    read_object(&bytes).map_err(|_| Refusal::Json)
+}
+
+/// Checks all that can be checked without a key: rules 1 to 5 and 7, 8. Done first, so that a token that is not meant for us
+/// never makes us fetch anything.
+pub(crate) fn check_meant_for_us(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Refusal> {
+    check_crit(token)?;
+    check_issuer(token, expected)?;
+    check_audience(token, expected)?;
+    check_authorized_party(token, expected)?;
+    token.algorithm().map(|_| ())
+}
+
+/// Checks the signature and all that it vouches for: rules 6 and 9 to 13.
+pub(crate) fn check_signed(
+    token: Parts<'_>,
+    key: &DecodingKey,
+    expected: &Expectations<'_>,
+    now: Timestamp,
+) -> Result<IdTokenClaims, Refusal> {
+    check_signature(&token, key)?;
+    check_expiry(&token, now)?;
+    check_issued_at(&token, expected, now)?;
+    check_nonce(&token, expected)?;
+    check_at_hash(&token, expected)?;
+    check_auth_req_id(&token, expected)?;
+    let sub = check_subject(&token)?;
+    Ok(IdTokenClaims { sub, claims: token.payload })
+}
+
+/// RFC 7515 4.1.11: whoever does not understand a critical extension must refuse. We understand none.
+fn check_crit(token: &Parts<'_>) -> Result<(), Refusal> {
+    if token.header.contains_key("crit") { Err(Refusal::Critical) } else { Ok(()) }
+}
+
+/// Rule 2: `iss` is exactly the issuer.
+fn check_issuer(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Refusal> {
+    if token.text("iss") == Some(expected.issuer) { Ok(()) } else { Err(Refusal::Issuer) }
+}
+
+/// Rule 3: `aud` holds this client, and no audience that this client does not trust (it trusts none but itself).
+fn check_audience(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Refusal> {
+    let is_for_us = match expected.audience {
+        AudienceRule::ClientId(client_id) => match token.payload.get("aud") {
+            Some(Value::String(audience)) => audience == client_id,
+            Some(Value::Array(audiences)) => {
+                !audiences.is_empty() && audiences.iter().all(|audience| audience.as_str() == Some(client_id))
+            }
+            _ => false,
+        },
+        AudienceRule::Claim { name, value } => token.text(name) == Some(value),
+    };
+    if is_for_us { Ok(()) } else { Err(Refusal::Audience) }
+}
+
+/// Rules 4 and 5: if the token says to whom it was issued, that is this client.
+fn check_authorized_party(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Refusal> {
+    let AudienceRule::ClientId(client_id) = expected.audience else { return Ok(()) };
+    match token.payload.get("azp") {
+        None => Ok(()),
+        Some(azp) if azp.as_str() == Some(client_id) => Ok(()),
+        Some(_) => Err(Refusal::AuthorizedParty),
+    }
+}
+
+/// Rule 6. The provider spoke over TLS, but the token is kept and shown to others, so the signature is what counts.
+fn check_signature(token: &Parts<'_>, key: &DecodingKey) -> Result<(), Refusal> {
+    let verified = jsonwebtoken::crypto::verify(token.signature, token.signed.as_bytes(), key, token.algorithm()?);
+    if verified.unwrap_or(false) { Ok(()) } else { Err(Refusal::Signature) }
+}
+
+/// Rule 9: now is before `exp`.
+fn check_expiry(token: &Parts<'_>, now: Timestamp) -> Result<(), Refusal> {
+    let expires_at = token.instant("exp").ok_or(Refusal::Expired)?;
+    if now < later(expires_at, LEEWAY) { Ok(()) } else { Err(Refusal::Expired) }
+}
+
+/// Rule 10: `iat` (and `nbf`) not in the future, and `iat` not from before the login.
+fn check_issued_at(token: &Parts<'_>, expected: &Expectations<'_>, now: Timestamp) -> Result<(), Refusal> {
+    let issued_at = token.instant("iat").ok_or(Refusal::IssuedAt)?;
+    let not_before = if token.payload.contains_key("nbf") { token.instant("nbf") } else { Some(issued_at) };
+    let in_future = |at: Timestamp| at > later(now, LEEWAY);
+    let too_old = later(issued_at, LEEWAY) < expected.started_at;
+    if too_old || in_future(issued_at) || not_before.is_none_or(in_future) { Err(Refusal::IssuedAt) } else { Ok(()) }
+}
+
+/// Rule 11, as the backchannel has it: an echoed nonce must be ours; a missing or empty one is no echo.
+fn check_nonce(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Refusal> {
+    match (token.payload.get("nonce"), expected.nonce) {
+        (None, _) => Ok(()),
+        (Some(Value::String(echo)), _) if echo.is_empty() => Ok(()),
+        (Some(Value::String(echo)), Some(sent)) if echo == sent => Ok(()),
+        _ => Err(Refusal::Nonce),
+    }
+}
+
+/// Core 3.1.3.8: `at_hash`, if present, is the left half of SHA-256 over the access token.
+fn check_at_hash(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Refusal> {
+    let Some(claimed) = token.payload.get("at_hash") else { return Ok(()) };
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, expected.access_token.expose().as_bytes());
+    let left_half = BASE64_URL_SAFE_NO_PAD.encode(&digest.as_ref()[..16]);
+    if claimed.as_str() == Some(left_half.as_str()) { Ok(()) } else { Err(Refusal::AccessTokenHash) }
+}
+
+/// The name CIBA Core 10.3.1 gives the claim of the request.
+const AUTH_REQ_ID_CLAIM: &str = "urn:openid:params:jwt:claim:auth_req_id";
+
+/// Every claim that names the request, under whichever name, must name ours.
+fn check_auth_req_id(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Refusal> {
+    let names = expected.auth_req_id_claims.iter().copied().chain([AUTH_REQ_ID_CLAIM]);
+    let named: Vec<&Value> = names.filter_map(|name| token.payload.get(name)).collect();
+    if named.is_empty() && expected.auth_req_id_required {
+        return Err(Refusal::AuthReqId);
+    }
+    let ours = expected.auth_req_id.expose().as_bytes();
+    let is_ours = |value: &Value| {
+        value
+            .as_str()
+            .is_some_and(|text| aws_lc_rs::constant_time::verify_slices_are_equal(text.as_bytes(), ours).is_ok())
+    };
+    if named.into_iter().all(is_ours) { Ok(()) } else { Err(Refusal::AuthReqId) }
+}
+
+/// Core 2: a subject of 1 to 255 characters.
+fn check_subject(token: &Parts<'_>) -> Result<String, Refusal> {
+    let sub = token.text("sub").ok_or(Refusal::Subject)?;
+    if sub.is_empty() || sub.len() > MAX_SUB { Err(Refusal::Subject) } else { Ok(sub.to_owned()) }
+}
+
+#[cfg(test)]
+#[path = "id_token_tests.rs"]
+mod tests;

@@ -1,0 +1,154 @@
+//! JSON from outside: one object, no member named twice, nothing deep.
+//!
+//! A parser that takes the last of two `sub` and a checker that takes the first are two readers of one lie.
+
+use std::fmt;
+
+use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
+use serde_json::{Map, Number, Value};
+
+/// A JSON object.
+pub type Object = Map<String, Value>;
+
+/// Deeper than any answer of a provider, far shallower than a stack.
+const MAX_DEPTH: usize = 16;
+
+/// Reads one object.
+///
+/// # Errors
+/// A sentence without any of the content, if the bytes are not JSON, not an object, name a member twice or nest deeper than
+/// [`MAX_DEPTH`].
+pub(crate) fn read_object(bytes: &[u8]) -> Result<Object, &'static str> {
+    let mut reader = serde_json::Deserializer::from_slice(bytes);
+    let value = Strict { depth: 0 }.deserialize(&mut reader).map_err(|error| reason(&error))?;
+    reader.end().map_err(|_| "something follows the JSON")?;
+    match value {
+        Value::Object(object) => Ok(object),
+        _ => Err("not a JSON object"),
+    }
+}
+
+/// `serde_json`'s own messages quote what they found; these do not.
+fn reason(error: &serde_json::Error) -> &'static str {
+    let text = error.to_string();
+    if text.starts_with(TWICE) {
+        TWICE
+    } else if text.starts_with(DEEP) {
+        DEEP
+    } else {
+        "not JSON"
+    }
+}
+
+const TWICE: &str = "a member is named twice";
+const DEEP: &str = "nested too deeply";
+
+#[derive(Clone, Copy)]
+struct Strict {
+    depth: usize,
+}
+
+impl Strict {
+    fn deeper<E: de::Error>(self) -> Result<Self, E> {
+        if self.depth >= MAX_DEPTH { Err(E::custom(DEEP)) } else { Ok(Self { depth: self.depth + 1 }) }
+    }
+}
+
+impl<'de> DeserializeSeed<'de> for Strict {
+    type Value = Value;
+
+    fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        deserializer.deserialize_any(self)
+    }
+}
+
+impl<'de> Visitor<'de> for Strict {
+    type Value = Value;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON")
+    }
+
+    fn visit_bool<E>(self, value: bool) -> Result<Value, E> {
+        Ok(Value::Bool(value))
+    }
+
+    fn visit_i64<E>(self, value: i64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_u64<E>(self, value: u64) -> Result<Value, E> {
+        Ok(Value::Number(value.into()))
+    }
+
+    fn visit_f64<E>(self, value: f64) -> Result<Value, E> {
+        Ok(Number::from_f64(value).map_or(Value::Null, Value::Number))
+    }
+
+    fn visit_str<E>(self, value: &str) -> Result<Value, E> {
+        Ok(Value::String(value.to_owned()))
+    }
+
+    fn visit_unit<E>(self) -> Result<Value, E> {
+        Ok(Value::Null)
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {
+        let inner = self.deeper()?;
+        let mut values = Vec::new();
+        while let Some(value) = sequence.next_element_seed(inner)? {
+            values.push(value);
+        }
+        Ok(Value::Array(values))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut members: A) -> Result<Value, A::Error> {
+        let inner = self.deeper()?;
+        let mut object = Object::new();
+        while let Some(name) = members.next_key::<String>()? {
+            let value = members.next_value_seed(inner)?;
+            if object.insert(name, value).is_some() {
+                return Err(de::Error::custom(TWICE));
+            }
+        }
+        Ok(Value::Object(object))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str) -> Result<Object, &'static str> {
+        read_object(text.as_bytes())
+    }
+
+    #[test]
+    fn an_object_is_read_whole() {
+        let object = check(r#"{"a":1,"b":[true,null,{"c":"d"}],"e":-1.5}"#).unwrap();
+        assert_eq!(serde_json::to_string(&object).unwrap(), r#"{"a":1,"b":[true,null,{"c":"d"}],"e":-1.5}"#);
+    }
+
+    #[test]
+    fn a_member_named_twice_is_refused_at_any_depth() {
+        assert_eq!(check(r#"{"sub":"a","sub":"b"}"#), Err(TWICE));
+        assert_eq!(check(r#"{"x":{"sub":"a","\u0073ub":"b"}}"#), Err(TWICE));
+    }
+
+    #[test]
+    fn arrays_text_and_rubbish_are_refused() {
+        for text in ["[]", "\"a\"", "1", "null"] {
+            assert_eq!(check(text), Err("not a JSON object"), "{text}");
+        }
+        for text in ["", "<html>", "{", "{\"a\":}", "\u{feff}{}"] {
+            assert_eq!(check(text), Err("not JSON"), "{text}");
+        }
+        assert_eq!(check("{} {}"), Err("something follows the JSON"));
+    }
+
+    #[test]
+    fn deep_nesting_is_refused_before_it_costs_anything() {
+        let deep = format!("{{\"a\":{}1{}}}", "[".repeat(100_000), "]".repeat(100_000));
+        assert_eq!(check(&deep), Err(DEEP));
+    }
+}
