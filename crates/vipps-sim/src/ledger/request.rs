@@ -1,0 +1,174 @@
+//! One started login, as the provider and the phone see it.
+
+use std::collections::{BTreeMap, VecDeque};
+
+use serde::Serialize;
+
+use crate::options::DelegatedConsent;
+use crate::people::behaviour::{Behaviour, Decision, Step};
+use crate::people::msisdn::Msisdn;
+use crate::provider::scope::Scope;
+
+/// A started login. `id` is the simulator's own; the provider's handle stays inside.
+#[derive(Debug, Clone)]
+pub struct Request {
+    /// The simulator's number for it, counted from 1.
+    pub id: u64,
+    /// Whose phone it went to.
+    pub msisdn: Msisdn,
+    /// What is asked for, as far as the plan goes.
+    pub scopes: Vec<Scope>,
+    /// The code on both screens.
+    pub binding_message: Option<String>,
+    /// When it was started, in milliseconds since 1970.
+    pub started_ms: i64,
+    /// When it ends by itself, in milliseconds since 1970.
+    pub expires_ms: i64,
+    /// Whether the phone shows it yet.
+    pub on_phone: bool,
+    /// How far it has come.
+    pub state: RequestState,
+    /// Scopes the person has to agree to share.
+    pub to_share: Vec<Scope>,
+    /// Marketing consents the person has to answer.
+    pub offers: Vec<DelegatedConsent>,
+    pub(crate) auth_req_id: String,
+    pub(crate) nonce: Option<String>,
+    pub(crate) behaviour: Behaviour,
+    pub(crate) script: VecDeque<Step>,
+    pub(crate) interval_ms: i64,
+    pub(crate) last_poll_ms: Option<i64>,
+    pub(crate) polls: u32,
+    /// Whether the final answer has been handed out.
+    pub(crate) spent: bool,
+    /// The answers to the offers, by id.
+    pub(crate) answers: BTreeMap<String, bool>,
+    pub(crate) remembered: bool,
+}
+
+/// How far a request has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case", tag = "state")]
+pub enum RequestState {
+    /// The customer has not decided.
+    Waiting,
+    /// The customer confirmed.
+    Confirmed {
+        /// When, in milliseconds since 1970.
+        #[serde(rename = "atMs")]
+        at_ms: i64,
+    },
+    /// The customer declined.
+    Declined {
+        /// When, in milliseconds since 1970.
+        #[serde(rename = "atMs")]
+        at_ms: i64,
+    },
+    /// Time ran out.
+    Expired,
+}
+
+/// A request as the controls show it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RequestView {
+    /// The simulator's number for it.
+    pub id: u64,
+    /// Whose phone it went to.
+    pub msisdn: Msisdn,
+    /// The code on both screens.
+    pub binding_message: Option<String>,
+    /// What is asked for.
+    pub scopes: Vec<Scope>,
+    /// How far it has come.
+    #[serde(flatten)]
+    pub state: RequestState,
+    /// Whether the phone shows it yet.
+    pub on_phone: bool,
+    /// When it was started, in milliseconds since 1970.
+    pub started_ms: i64,
+    /// When it ends by itself, in milliseconds since 1970.
+    pub expires_ms: i64,
+    /// How often the client has asked about it in time.
+    pub polls: u32,
+    /// The wait the server enforces now, after any `slow_down`.
+    pub interval_ms: i64,
+}
+
+impl Request {
+    /// Whether the customer can still decide.
+    pub fn is_waiting(&self) -> bool {
+        self.state == RequestState::Waiting
+    }
+
+    pub(crate) fn view(&self) -> RequestView {
+        RequestView {
+            id: self.id,
+            msisdn: self.msisdn.clone(),
+            binding_message: self.binding_message.clone(),
+            scopes: self.scopes.clone(),
+            state: self.state,
+            on_phone: self.on_phone,
+            started_ms: self.started_ms,
+            expires_ms: self.expires_ms,
+            polls: self.polls,
+            interval_ms: self.interval_ms,
+        }
+    }
+
+    /// The customer confirms, having answered the offers. False when they cannot: too late, or a required one is not ticked.
+    pub(crate) fn confirm(&mut self, answers: BTreeMap<String, bool>, at_ms: i64) -> bool {
+        let ticked = |offer: &DelegatedConsent| answers.get(&offer.id).copied().unwrap_or(false);
+        let may_finish = self.offers.iter().all(|offer| !offer.required || ticked(offer));
+        if !self.is_waiting() || !may_finish {
+            return false;
+        }
+        self.answers = answers;
+        self.state = RequestState::Confirmed { at_ms };
+        true
+    }
+
+    /// The customer declines. False when it is too late for that.
+    pub(crate) fn decline(&mut self, at_ms: i64) -> bool {
+        let waiting = self.is_waiting();
+        if waiting {
+            self.state = RequestState::Declined { at_ms };
+        }
+        waiting
+    }
+
+    /// Lets time have its effect.
+    pub(crate) fn settle(&mut self, now_ms: i64) {
+        if let Decision::ApproveSecondsBeforeExpiry(seconds) = self.behaviour.decision {
+            let due_ms = self.expires_ms - i64::from(seconds) * 1000;
+            if now_ms >= due_ms {
+                self.confirm_by_itself(due_ms);
+            }
+        }
+        if self.is_waiting() && now_ms >= self.expires_ms {
+            self.state = RequestState::Expired;
+        }
+    }
+
+    /// Lets the person act on what they decide by the number of polls.
+    pub(crate) fn decide(&mut self, now_ms: i64) {
+        match self.behaviour.decision {
+            Decision::ApproveAfterPolls(count) if self.polls > count => self.confirm_by_itself(now_ms),
+            Decision::RejectAfterPolls(count) if self.polls > count => {
+                self.decline(now_ms);
+            }
+            _ => {}
+        }
+    }
+
+    fn confirm_by_itself(&mut self, at_ms: i64) {
+        let accepts = self.behaviour.accepts_offers;
+        let answers = self.offers.iter().map(|offer| (offer.id.clone(), accepts || offer.required)).collect();
+        self.confirm(answers, at_ms);
+    }
+
+    /// Whether it was confirmed and the person's sharing does not know yet.
+    pub(crate) fn is_news(&self) -> bool {
+        matches!(self.state, RequestState::Confirmed { .. }) && !self.remembered
+    }
+}

@@ -1,0 +1,150 @@
+//! What the phone shows, as data.
+
+use axum::Json;
+use axum::extract::{Query, State};
+use serde::{Deserialize, Serialize};
+
+use crate::ledger::Ledger;
+use crate::ledger::request::{Request, RequestState};
+use crate::options::DelegatedConsent;
+use crate::people::msisdn::{Country, Msisdn};
+use crate::people::person::Person;
+use crate::provider::scope::Scope;
+use crate::simulator::Sim;
+
+#[derive(Deserialize)]
+pub(crate) struct Asked {
+    number: Option<Msisdn>,
+}
+
+/// Everything the page draws from.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct PhoneState {
+    now_ms: i64,
+    club: String,
+    phone: Option<Phone>,
+    /// Phones with a request that waits, newest request first.
+    waiting: Vec<PhoneName>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhoneName {
+    number: Msisdn,
+    spaced: String,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Phone {
+    #[serde(flatten)]
+    name: PhoneName,
+    brand: &'static str,
+    owner: String,
+    /// Newest first, as far as the phone knows of them.
+    requests: Vec<PhoneRequest>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct PhoneRequest {
+    id: u64,
+    #[serde(flatten)]
+    state: RequestState,
+    code: Option<String>,
+    scopes: Vec<Scope>,
+    to_share: Vec<Shared>,
+    offers: Vec<Offer>,
+    expires_ms: i64,
+}
+
+/// A scope the customer has to agree to share, with what would be shared.
+#[derive(Serialize)]
+struct Shared {
+    scope: Scope,
+    value: String,
+}
+
+#[derive(Serialize)]
+struct Offer {
+    id: String,
+    required: bool,
+}
+
+/// The phone in focus: the one asked for, else that of the newest request that waits.
+pub(crate) async fn state(State(sim): State<Sim>, Query(asked): Query<Asked>) -> Json<PhoneState> {
+    let now_ms = sim.now_ms();
+    let mut ledger = sim.ledger();
+    ledger.settle(now_ms);
+    let waiting = waiting(&ledger);
+    let focus = asked.number.or_else(|| waiting.first().map(|phone| phone.number.clone()));
+    let phone = focus.or_else(|| newest(&ledger)).map(|number| phone(&ledger, &number));
+    Json(PhoneState { now_ms, club: sim.options.club.clone(), phone, waiting })
+}
+
+fn newest(ledger: &Ledger) -> Option<Msisdn> {
+    ledger.requests.last().map(|request| request.msisdn.clone())
+}
+
+fn waiting(ledger: &Ledger) -> Vec<PhoneName> {
+    let mut phones: Vec<PhoneName> = Vec::new();
+    for request in ledger.requests.iter().rev().filter(|request| request.is_waiting()) {
+        if !phones.iter().any(|phone| phone.number == request.msisdn) {
+            phones.push(name(&request.msisdn));
+        }
+    }
+    phones
+}
+
+fn name(number: &Msisdn) -> PhoneName {
+    PhoneName { spaced: number.spaced(), number: number.clone() }
+}
+
+fn phone(ledger: &Ledger, number: &Msisdn) -> Phone {
+    let person = ledger.person(number);
+    let mine = ledger.requests.iter().rev().filter(|request| request.msisdn == *number && request.on_phone);
+    Phone {
+        name: name(number),
+        brand: brand(number.country()),
+        owner: person.name(),
+        requests: mine.take(5).map(|request| shown(request, &person)).collect(),
+    }
+}
+
+/// As plain text, the local brand (§25).
+fn brand(country: Country) -> &'static str {
+    match country {
+        Country::Denmark | Country::Finland => "MobilePay",
+        Country::Norway | Country::Sweden | Country::Greenland => "Vipps",
+    }
+}
+
+fn shown(request: &Request, person: &Person) -> PhoneRequest {
+    let shared = |scope: &Scope| Shared { scope: *scope, value: value(*scope, person) };
+    let offer = |offer: &DelegatedConsent| Offer { id: offer.id.clone(), required: offer.required };
+    PhoneRequest {
+        id: request.id,
+        state: request.state,
+        code: request.binding_message.clone(),
+        scopes: request.scopes.iter().copied().filter(|scope| scope.is_shared()).collect(),
+        to_share: request.to_share.iter().map(shared).collect(),
+        offers: request.offers.iter().map(offer).collect(),
+        expires_ms: request.expires_ms,
+    }
+}
+
+fn value(scope: Scope, person: &Person) -> String {
+    match scope {
+        Scope::Name => person.name(),
+        Scope::PhoneNumber => person.msisdn.spaced(),
+        Scope::Email => person.email.clone(),
+        Scope::BirthDate => person.birthdate.clone(),
+        Scope::Address => {
+            let address = &person.address;
+            let street = address.street_address.replace('\n', ", ");
+            format!("{street}, {} {}", address.postal_code, address.region)
+        }
+        _ => String::new(),
+    }
+}

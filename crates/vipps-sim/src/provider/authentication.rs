@@ -1,0 +1,194 @@
+//! Backchannel authentication: the start of a login (§6, §7).
+
+use std::time::Duration;
+
+use axum::Json;
+use axum::body::Bytes;
+use axum::extract::State;
+use axum::http::HeaderMap;
+use serde_json::{Value, json};
+
+use super::client_auth::authenticate;
+use super::form::Form;
+use super::reply::Refused;
+use super::scope::Scope;
+use crate::clock::to_ms;
+use crate::ledger::Ledger;
+use crate::ledger::request::{Request, RequestState};
+use crate::ledger::violations::ViolationKind;
+use crate::people::behaviour::{Behaviour, Refusal, RetryAfter, Start};
+use crate::people::msisdn::Msisdn;
+use crate::random;
+use crate::simulator::{Shared, Sim};
+
+/// How long to wait when too many requests are on one phone.
+const TOO_MANY: RetryAfter = RetryAfter::Seconds(30);
+
+/// What a client asked for.
+struct Asked {
+    msisdn: Msisdn,
+    scopes: Vec<Scope>,
+    binding_message: Option<String>,
+    expiry: Duration,
+    nonce: Option<String>,
+}
+
+/// Puts a request on the customer's phone.
+pub(crate) async fn start(State(sim): State<Sim>, headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Refused> {
+    let form = Form::read(&headers, &body)?;
+    authenticate(&sim, &headers, &form)?;
+    let asked = Asked::read(&form, &sim)?;
+    let now_ms = sim.now_ms();
+    let mut ledger = sim.ledger();
+    ledger.settle(now_ms);
+    let behaviour = ledger.behaviour(&asked.msisdn);
+    admit(&behaviour, now_ms)?;
+    make_room(&mut ledger, &asked.msisdn, sim.options.live_per_number, now_ms)?;
+    let request = new_request(&sim, &mut ledger, asked, behaviour, now_ms);
+    let reply = json!({
+        "auth_req_id": request.auth_req_id,
+        "expires_in": (request.expires_ms - now_ms) / 1000,
+        "interval": request.interval_ms / 1000,
+        "x_simulator": true,
+    });
+    ledger.requests.push(request);
+    Ok(Json(reply))
+}
+
+/// `login_hint`, which is `urn:msisdn:` and a number of one of five countries (§6).
+pub(crate) fn login_hint(form: &Form) -> Result<Msisdn, Refused> {
+    const FORMAT: &str = "login_hint.value : Invalid login_hint. login_hint must be in format: \
+                          'urn:msisdn:46|45|47|358|299{phonenumber}'.";
+    let digits = form.get("login_hint")?.strip_prefix("urn:msisdn:");
+    digits.and_then(|digits| digits.parse().ok()).ok_or_else(|| Refused::malformed(FORMAT))
+}
+
+impl Asked {
+    fn read(form: &Form, sim: &Shared) -> Result<Self, Refused> {
+        refuse_other_flows(form)?;
+        Ok(Self {
+            scopes: scopes(form, &sim.options.plan)?,
+            msisdn: login_hint(form)?,
+            binding_message: binding_message(form)?,
+            expiry: requested_expiry(form)?.unwrap_or(sim.options.default_expiry),
+            nonce: form.find("nonce").map(str::to_owned),
+        })
+    }
+}
+
+fn refuse_other_flows(form: &Form) -> Result<(), Refused> {
+    for other_hint in ["login_hint_token", "id_token_hint"] {
+        if form.find(other_hint).is_some() {
+            return Err(Refused::malformed(format!("{other_hint} is not supported; send login_hint alone")));
+        }
+    }
+    if form.find("requested_flow").is_some() {
+        return Err(Refused::new("unauthorized_client", "This sales unit is not set up for requested_flow"));
+    }
+    Ok(())
+}
+
+/// Known names outside the plan are dropped without a word, unknown ones refused (§14).
+fn scopes(form: &Form, plan: &[Scope]) -> Result<Vec<Scope>, Refused> {
+    let mut scopes = Vec::new();
+    for name in form.get("scope")?.split(' ') {
+        let scope: Scope =
+            name.parse().map_err(|()| Refused::new("invalid_scope", format!("Unknown scope '{name}'")))?;
+        if plan.contains(&scope) && !scopes.contains(&scope) {
+            scopes.push(scope);
+        }
+    }
+    if scopes.contains(&Scope::Openid) { Ok(scopes) } else { Err(Refused::malformed("scope must contain openid")) }
+}
+
+/// `^[A-Z0-9\-]{5,8}$` (§6).
+fn binding_message(form: &Form) -> Result<Option<String>, Refused> {
+    let Some(text) = form.find("binding_message") else { return Ok(None) };
+    let fits = |byte: u8| byte.is_ascii_uppercase() || byte.is_ascii_digit() || byte == b'-';
+    if (5..=8).contains(&text.len()) && text.bytes().all(fits) {
+        Ok(Some(text.to_owned()))
+    } else {
+        Err(Refused::malformed("binding_message must match ^[A-Z0-9\\-]{5,8}$"))
+    }
+}
+
+/// Whole seconds, 60 to 900 (§6).
+fn requested_expiry(form: &Form) -> Result<Option<Duration>, Refused> {
+    let Some(text) = form.find("requested_expiry") else { return Ok(None) };
+    let seconds = text.parse().ok().filter(|seconds| (60..=900).contains(seconds));
+    match seconds {
+        Some(seconds) => Ok(Some(Duration::from_secs(seconds))),
+        None => Err(Refused::malformed("requested_expiry must be from 60 to 900")),
+    }
+}
+
+/// What the person's script says about being asked.
+fn admit(behaviour: &Behaviour, now_ms: i64) -> Result<(), Refused> {
+    match behaviour.start {
+        Start::Accepted => Ok(()),
+        Start::TooMany(retry_after) => Err(too_many(retry_after, now_ms)),
+        Start::Refused(refusal) => Err(refused(refusal)),
+    }
+}
+
+fn refused(refusal: Refusal) -> Refused {
+    const NOT_ELIGIBLE: &str = "The user needs an active app and to be at least 15";
+    const OLD: &str = "The user's app is too old";
+    match refusal {
+        Refusal::UnknownUserId => Refused::new("unknown_user_id", NOT_ELIGIBLE),
+        Refusal::InvalidUser => Refused::with_code("invalid_user", NOT_ELIGIBLE),
+        Refusal::OldApp => Refused::with_code("old_app", OLD),
+        Refusal::OutdatedAppVersion => Refused::with_code("outdated_app_version", OLD),
+    }
+}
+
+fn too_many(retry_after: RetryAfter, now_ms: i64) -> Refused {
+    Refused::too_many(match retry_after {
+        RetryAfter::Missing => None,
+        RetryAfter::Seconds(seconds) => Some(seconds.to_string()),
+        RetryAfter::DateIn(seconds) => {
+            let at_s = u64::try_from(now_ms / 1000).unwrap_or(0) + u64::from(seconds);
+            Some(httpdate::fmt_http_date(std::time::UNIX_EPOCH + Duration::from_secs(at_s)))
+        }
+    })
+}
+
+/// Several desks may ask the same person, up to the limit (§18).
+fn make_room(ledger: &mut Ledger, msisdn: &Msisdn, limit: usize, now_ms: i64) -> Result<(), Refused> {
+    let live = ledger.live(msisdn).count();
+    if live > 0 {
+        ledger.flag(ViolationKind::StartedTwice, Some(msisdn), now_ms);
+    }
+    if live < limit { Ok(()) } else { Err(too_many(TOO_MANY, now_ms)) }
+}
+
+fn new_request(sim: &Shared, ledger: &mut Ledger, asked: Asked, behaviour: Behaviour, now_ms: i64) -> Request {
+    if behaviour.shared_before {
+        ledger.sharing(&asked.msisdn).remember(&asked.scopes);
+    }
+    let id = ledger.requests.last().map_or(1, |request| request.id + 1);
+    let sharing = ledger.sharing(&asked.msisdn);
+    let asks_offers = asked.scopes.contains(&Scope::DelegatedConsents) && !sharing.has_answered_offers();
+    Request {
+        id,
+        to_share: sharing.missing(&asked.scopes),
+        offers: if asks_offers { sim.options.delegated_consents.clone() } else { Vec::new() },
+        msisdn: asked.msisdn,
+        scopes: asked.scopes,
+        binding_message: asked.binding_message,
+        started_ms: now_ms,
+        expires_ms: now_ms + to_ms(asked.expiry),
+        on_phone: behaviour.push,
+        state: RequestState::Waiting,
+        auth_req_id: random::auth_req_id(),
+        nonce: asked.nonce,
+        script: behaviour.polls.iter().copied().collect(),
+        behaviour,
+        interval_ms: to_ms(sim.options.interval),
+        last_poll_ms: None,
+        polls: 0,
+        spent: false,
+        answers: std::collections::BTreeMap::new(),
+        remembered: false,
+    }
+}

@@ -1,0 +1,42 @@
+//! The customer's answers to the marketing consents (§15.2).
+
+use serde_json::{Value, json};
+
+use crate::ledger::grant::Grant;
+
+/// The claim, the first time only: when nothing was asked, nothing is returned, which means "no new answer".
+pub(crate) fn claim(grant: &Grant) -> Value {
+    let request = &grant.request;
+    if request.offers.is_empty() {
+        return json!({});
+    }
+    let answer = |id: &str| request.answers.get(id).copied().unwrap_or(false);
+    let consents: Vec<Value> = request
+        .offers
+        .iter()
+        .map(|offer| {
+            json!({
+                "id": offer.id, "accepted": answer(&offer.id), "required": offer.required, "textDisplayedToUser": offer.text
+            })
+        })
+        .collect();
+    json!({ "delegatedConsents": {
+        "language": "EN",
+        "heading": "Your choices",
+        "text": "The club would like to contact you.",
+        "termsDescription": "The club handles these consents.",
+        "confirmConsentButtonText": "OK",
+        "links": {
+            "termsLinkText": "Terms",
+            "termsLinkUrl": "https://desk.example.test/terms",
+            "privacyStatementLinkText": "Privacy",
+            "privacyStatementLinkUrl": "https://desk.example.test/privacy",
+        },
+        "timeOfConsent": rfc_3339(grant.confirmed_ms),
+        "consents": consents,
+    } })
+}
+
+fn rfc_3339(ms: i64) -> String {
+    jiff::Timestamp::from_second(ms / 1000).map(|time| time.to_string()).unwrap_or_default()
+}

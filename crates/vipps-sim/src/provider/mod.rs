@@ -1,0 +1,36 @@
+//! The provider's endpoints, one file each, at the contract's paths (§1).
+//!
+//! Not here: the platform's access token, webhooks, QR, check-in and loyalty. The browser ending's grant joins `token.rs` as
+//! one more arm, its redirect a file of its own.
+
+mod authentication;
+mod client_auth;
+mod delegated_consents;
+mod discovery;
+pub(crate) mod endpoint;
+mod form;
+mod observe;
+mod reply;
+pub(crate) mod scope;
+mod token;
+mod user_exists;
+mod userinfo;
+
+use axum::routing::{get, post};
+use axum::{Router, middleware};
+use endpoint::Endpoint;
+
+use crate::simulator::Sim;
+
+pub(crate) fn routes(sim: &Sim) -> Router {
+    Router::new()
+        .route(Endpoint::Discovery.path(), get(discovery::document))
+        .route(Endpoint::Jwks.path(), get(discovery::jwks))
+        .route(Endpoint::UserExists.path(), post(user_exists::answer))
+        .route(Endpoint::Authentication.path(), post(authentication::start))
+        .route(Endpoint::Token.path(), post(token::exchange))
+        .route(Endpoint::Userinfo.path(), get(userinfo::profile))
+        .route("/vipps-userinfo-api/userinfo/", get(userinfo::profile))
+        .layer(middleware::from_fn_with_state(sim.clone(), observe::observe))
+        .with_state(sim.clone())
+}

@@ -1,0 +1,114 @@
+//! What the provider says when it says no (§17), and the bodies of broken replies.
+
+use axum::Json;
+use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use axum::http::{HeaderName, HeaderValue, StatusCode};
+use axum::response::{Html, IntoResponse, Response};
+use serde_json::{Value, json};
+
+use crate::ledger::faults::FaultKind;
+use crate::ledger::violations::ViolationKind;
+
+/// A reply that is not a success, in the OAuth shape.
+#[derive(Debug)]
+pub(crate) struct Refused {
+    status: StatusCode,
+    error: &'static str,
+    description: String,
+    error_code: Option<&'static str>,
+    header: Option<(HeaderName, String)>,
+    violation: Option<ViolationKind>,
+}
+
+impl Refused {
+    pub(crate) fn new(error: &'static str, description: impl Into<String>) -> Self {
+        Self {
+            status: StatusCode::BAD_REQUEST,
+            error,
+            description: description.into(),
+            error_code: None,
+            header: None,
+            violation: None,
+        }
+    }
+
+    /// 400 `invalid_request`
+    pub(crate) fn malformed(description: impl Into<String>) -> Self {
+        Self { violation: Some(ViolationKind::MalformedRequest), ..Self::new("invalid_request", description) }
+    }
+
+    /// 401 `invalid_client`
+    pub(crate) fn unknown_client() -> Self {
+        Self {
+            status: StatusCode::UNAUTHORIZED,
+            violation: Some(ViolationKind::BadClientAuth),
+            ..Self::new("invalid_client", "Client authentication failed")
+        }
+    }
+
+    /// 401 `invalid_token`, as RFC 6750 has it (§17.5).
+    pub(crate) fn bad_token(violation: ViolationKind, description: impl Into<String>) -> Self {
+        Self {
+            status: StatusCode::UNAUTHORIZED,
+            header: Some((WWW_AUTHENTICATE, "Bearer error=\"invalid_token\"".to_owned())),
+            violation: Some(violation),
+            ..Self::new("invalid_token", description)
+        }
+    }
+
+    /// 400 with the provider's own code as text beside the standard's (§17, shape 3).
+    pub(crate) fn with_code(error_code: &'static str, description: impl Into<String>) -> Self {
+        Self { error_code: Some(error_code), ..Self::new("invalid_request", description) }
+    }
+
+    /// 429, with whatever `Retry-After` says (§18).
+    pub(crate) fn too_many(retry_after: Option<String>) -> Self {
+        Self {
+            status: StatusCode::TOO_MANY_REQUESTS,
+            header: retry_after.map(|value| (RETRY_AFTER, value)),
+            ..Self::new("too_many_requests", "Too many simultaneous logins for this user")
+        }
+    }
+
+    fn body(&self) -> Value {
+        let mut body = json!({ "error": self.error, "error_description": self.description, "x_simulator": true });
+        if let Some(code) = self.error_code {
+            body["error_code"] = code.into();
+        }
+        body
+    }
+}
+
+impl IntoResponse for Refused {
+    fn into_response(self) -> Response {
+        let mut response = (self.status, utf8_json(&self.body())).into_response();
+        if let Some((name, value)) = self.header {
+            response.headers_mut().extend(HeaderValue::try_from(value).ok().map(|value| (name, value)));
+        }
+        if let Some(violation) = self.violation {
+            response.extensions_mut().insert(violation);
+        }
+        response
+    }
+}
+
+/// JSON as the token endpoint sends it (§8): with a charset, and not to be kept.
+pub(crate) fn utf8_json(value: &Value) -> impl IntoResponse + use<> {
+    ([(CONTENT_TYPE, "application/json;charset=UTF-8"), (CACHE_CONTROL, "no-store")], value.to_string())
+}
+
+/// The reply a fault puts in the place of a processed one.
+pub(crate) fn broken(kind: FaultKind) -> Response {
+    match kind {
+        FaultKind::Status(code) => {
+            let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+            (status, Json(json!({ "error": "server_error", "error_description": "Something went wrong" })))
+                .into_response()
+        }
+        FaultKind::Html => {
+            (StatusCode::BAD_GATEWAY, Html("<html><body><h1>502 Bad Gateway</h1></body></html>")).into_response()
+        }
+        FaultKind::Garbage => ([(CONTENT_TYPE, "application/json")], "{\"oops").into_response(),
+        FaultKind::Reset | FaultKind::Hang | FaultKind::Cut | FaultKind::Lost => StatusCode::OK.into_response(),
+    }
+}

@@ -1,0 +1,31 @@
+//! The one place that draws random bytes.
+
+use base64::Engine as _;
+use base64::engine::general_purpose::{STANDARD, URL_SAFE_NO_PAD};
+
+/// A new `client_secret`: standard base64 with `=` at its end (and often `+` and `/`), as the portal hands out, so that a client
+/// which percent-encodes it in the Basic header is found out (§3.1).
+pub(crate) fn client_secret() -> String {
+    STANDARD.encode(bytes::<32>())
+}
+
+/// A new `auth_req_id`: 20 random bytes as 27 base64url characters (§7).
+pub(crate) fn auth_req_id() -> String {
+    URL_SAFE_NO_PAD.encode(bytes::<20>())
+}
+
+/// A new access token, with the prefix seen in samples of the CIBA grant (§8).
+pub(crate) fn access_token() -> String {
+    format!("ciba.{}", URL_SAFE_NO_PAD.encode(bytes::<24>()))
+}
+
+/// A new key id in the form of the provider's (§12).
+pub(crate) fn key_id() -> String {
+    format!("public:{}", uuid::Builder::from_random_bytes(bytes()).into_uuid())
+}
+
+fn bytes<const N: usize>() -> [u8; N] {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).expect("the operating system hands out random bytes");
+    bytes
+}

@@ -1,0 +1,276 @@
+//! The handle: starts the server, and lets a test move the clock, write scripts and look inside.
+
+use std::collections::BTreeMap;
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use axum::Router;
+use axum::serve::Listener as _;
+use thiserror::Error;
+use tokio::task::JoinHandle;
+use tokio_util::sync::{CancellationToken, DropGuard};
+
+use crate::clock::Clock;
+use crate::ledger::Ledger;
+use crate::ledger::faults::Fault;
+use crate::ledger::log::LogEntry;
+use crate::ledger::request::RequestView;
+use crate::ledger::violations::Violation;
+use crate::net::{Door, WireHandle};
+use crate::options::{Algorithm, Options};
+use crate::people::behaviour::Behaviour;
+use crate::people::msisdn::Msisdn;
+use crate::people::person::{Person, PersonChange};
+use crate::people::subject;
+use crate::signing::twist::Twist;
+use crate::{admin, phone, provider, random};
+
+/// The provider and the phones, not yet running.
+#[derive(Debug)]
+pub struct Simulator;
+
+impl Simulator {
+    /// Listens on 127.0.0.1 and serves until the returned handle is stopped or dropped. Needs a tokio runtime. Fails when the
+    /// port is taken.
+    pub async fn start(options: Options) -> io::Result<Running> {
+        let stop = CancellationToken::new();
+        let door = Door::open(options.port, stop.clone()).await?;
+        let base_url = format!("http://{}", door.local_addr()?);
+        let sim = Sim::new(options, base_url);
+        let routes = Router::new().merge(provider::routes(&sim)).merge(phone::routes(&sim)).merge(admin::routes(&sim));
+        let service = routes.into_make_service_with_connect_info::<WireHandle>();
+        let serve = axum::serve(door, service).with_graceful_shutdown(stop.clone().cancelled_owned());
+        let task = tokio::spawn(async move { serve.await });
+        Ok(Running { sim, stop: stop.drop_guard(), task })
+    }
+}
+
+/// A running simulator. It stops when this is dropped; [`Running::stop`] also waits for the end.
+#[derive(Debug)]
+pub struct Running {
+    sim: Sim,
+    stop: DropGuard,
+    task: JoinHandle<io::Result<()>>,
+}
+
+/// No request of this number waits for an answer (or a required consent is not ticked).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Error)]
+#[error("no request of this number waits")]
+pub struct NothingWaits;
+
+impl Running {
+    /// `http://127.0.0.1:PORT`, without a slash at the end.
+    pub fn base_url(&self) -> &str {
+        &self.sim.base_url
+    }
+
+    /// The issuer, with its final slash (§1).
+    pub fn issuer(&self) -> String {
+        self.sim.issuer()
+    }
+
+    /// The page that is the customer's phone.
+    pub fn phone_url(&self) -> String {
+        format!("{}/phone", self.base_url())
+    }
+
+    /// The sales unit's `client_id`.
+    pub fn client_id(&self) -> &str {
+        &self.sim.options.client_id
+    }
+
+    /// The sales unit's `client_secret`.
+    pub fn client_secret(&self) -> &str {
+        &self.sim.client_secret
+    }
+
+    /// The sales unit's MSN.
+    pub fn merchant_serial_number(&self) -> &str {
+        &self.sim.options.merchant_serial_number
+    }
+
+    /// The simulator's time in milliseconds since 1970.
+    pub fn now_ms(&self) -> i64 {
+        self.sim.now_ms()
+    }
+
+    /// Moves the simulator's clock ahead.
+    pub fn advance(&self, by: Duration) {
+        self.sim.clock.advance(by);
+    }
+
+    /// Tells a number how to act, from the next start on.
+    pub fn set_behaviour(&self, msisdn: &Msisdn, behaviour: Behaviour) {
+        self.sim.ledger().set_behaviour(msisdn.clone(), behaviour);
+    }
+
+    /// Changes who a number belongs to.
+    pub fn change_person(&self, msisdn: &Msisdn, change: PersonChange) {
+        self.sim.ledger().change_person(msisdn, change);
+    }
+
+    /// Who a number belongs to.
+    pub fn person(&self, msisdn: &Msisdn) -> Person {
+        self.sim.ledger().person(msisdn)
+    }
+
+    /// The `sub` of a number's person at this sales unit.
+    pub fn sub(&self, msisdn: &Msisdn) -> String {
+        subject(self.merchant_serial_number(), msisdn)
+    }
+
+    /// The person takes back what they shared; the next request asks again (§16).
+    pub fn forget_sharing(&self, msisdn: &Msisdn) {
+        self.sim.ledger().forget_sharing(msisdn);
+    }
+
+    /// Orders some calls of an endpoint to break.
+    pub fn break_calls(&self, fault: Fault) {
+        self.sim.ledger().faults.add(fault);
+    }
+
+    /// Takes back every fault that has not happened yet.
+    pub fn mend(&self) {
+        self.sim.ledger().faults.clear();
+    }
+
+    /// What is odd or wrong about every ID token from now on.
+    pub fn twist_id_tokens(&self, twists: &[Twist]) {
+        self.sim.ledger().twists = twists.to_vec();
+    }
+
+    /// Signs with new keys from now on; the old ones stay published if `keep_old` (§12).
+    pub fn rotate_keys(&self, keep_old: bool) {
+        self.sim.ledger().keys.rotate(keep_old);
+    }
+
+    /// Signs with this algorithm from now on.
+    pub fn set_algorithm(&self, algorithm: Algorithm) {
+        self.sim.ledger().keys.algorithm = algorithm;
+    }
+
+    /// Every request so far, oldest first.
+    pub fn requests(&self) -> Vec<RequestView> {
+        self.sim.requests()
+    }
+
+    /// The newest waiting request of the number is confirmed on the phone, every offer accepted.
+    pub fn confirm(&self, msisdn: &Msisdn) -> Result<(), NothingWaits> {
+        let id = self.newest_waiting(msisdn)?;
+        let accepted = self.sim.options.delegated_consents.iter().map(|offer| (offer.id.clone(), true)).collect();
+        self.sim.confirm(id, accepted)
+    }
+
+    /// The newest waiting request of the number is declined on the phone.
+    pub fn decline(&self, msisdn: &Msisdn) -> Result<(), NothingWaits> {
+        let id = self.newest_waiting(msisdn)?;
+        self.sim.decline(id)
+    }
+
+    /// The customer opens the app and pulls to refresh.
+    pub fn refresh_phone(&self, msisdn: &Msisdn) {
+        self.sim.refresh_phone(msisdn);
+    }
+
+    /// Every call of the provider's endpoints so far.
+    pub fn log(&self) -> Vec<LogEntry> {
+        self.sim.ledger().log.clone()
+    }
+
+    /// What clients did that the contract forbids.
+    pub fn violations(&self) -> Vec<Violation> {
+        self.sim.ledger().violations.clone()
+    }
+
+    /// Stops, resets the open connections and waits for the end.
+    pub async fn stop(self) {
+        drop(self.stop);
+        // Whatever the server has to say about its end is of no use any more.
+        let _ = self.task.await;
+    }
+
+    fn newest_waiting(&self, msisdn: &Msisdn) -> Result<u64, NothingWaits> {
+        let mut ledger = self.sim.ledger();
+        ledger.settle(self.sim.now_ms());
+        ledger.live(msisdn).last().map(|request| request.id).ok_or(NothingWaits)
+    }
+}
+
+/// What every route shares.
+#[derive(Clone)]
+pub(crate) struct Sim(Arc<Shared>);
+
+pub(crate) struct Shared {
+    pub(crate) options: Options,
+    pub(crate) base_url: String,
+    pub(crate) client_secret: String,
+    pub(crate) clock: Clock,
+    ledger: Mutex<Ledger>,
+}
+
+impl std::ops::Deref for Sim {
+    type Target = Shared;
+
+    fn deref(&self) -> &Shared {
+        &self.0
+    }
+}
+
+impl std::fmt::Debug for Sim {
+    fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        formatter.debug_struct("Sim").field("base_url", &self.base_url).finish_non_exhaustive()
+    }
+}
+
+impl Sim {
+    fn new(options: Options, base_url: String) -> Self {
+        let client_secret = options.client_secret.clone().unwrap_or_else(random::client_secret);
+        let clock = Clock::new(options.clock);
+        let ledger = Mutex::new(Ledger::new(&options));
+        Self(Arc::new(Shared { options, base_url, client_secret, clock, ledger }))
+    }
+
+    pub(crate) fn issuer(&self) -> String {
+        format!("{}/access-management-1.0/access/", self.base_url)
+    }
+
+    pub(crate) fn now_ms(&self) -> i64 {
+        self.clock.now_ms()
+    }
+
+    pub(crate) fn ledger(&self) -> MutexGuard<'_, Ledger> {
+        // A test that failed while it held the lock must not hide its own message behind a second one.
+        self.ledger.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(crate) fn requests(&self) -> Vec<RequestView> {
+        let mut ledger = self.ledger();
+        ledger.settle(self.now_ms());
+        ledger.requests.iter().map(crate::Request::view).collect()
+    }
+
+    pub(crate) fn confirm(&self, id: u64, answers: BTreeMap<String, bool>) -> Result<(), NothingWaits> {
+        let now_ms = self.now_ms();
+        let mut ledger = self.ledger();
+        ledger.settle(now_ms);
+        let confirmed = ledger.request(id).is_some_and(|request| request.confirm(answers, now_ms));
+        ledger.remember_sharing();
+        confirmed.then_some(()).ok_or(NothingWaits)
+    }
+
+    pub(crate) fn decline(&self, id: u64) -> Result<(), NothingWaits> {
+        let now_ms = self.now_ms();
+        let mut ledger = self.ledger();
+        ledger.settle(now_ms);
+        let declined = ledger.request(id).is_some_and(|request| request.decline(now_ms));
+        declined.then_some(()).ok_or(NothingWaits)
+    }
+
+    pub(crate) fn refresh_phone(&self, msisdn: &Msisdn) {
+        let mut ledger = self.ledger();
+        for request in ledger.requests.iter_mut().filter(|request| request.msisdn == *msisdn) {
+            request.on_phone = true;
+        }
+    }
+}

@@ -1,0 +1,15 @@
+//! The simulator over real HTTP, one named test per behaviour. Time is moved, never waited for.
+
+mod admin;
+mod authentication;
+mod client_auth;
+mod desk;
+mod discovery;
+mod faults;
+mod fixtures;
+mod id_token;
+mod people;
+mod phone;
+mod polling;
+mod program;
+mod userinfo;
