@@ -1,0 +1,75 @@
+// Photographs every scenario of the gallery: node scripts/screens.mjs [--only=name,name] [--quick]
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { chromium } from 'playwright-core';
+import { createServer } from 'vite';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const out = join(root, '..', 'target', 'screens');
+const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1];
+const quick = process.argv.includes('--quick');
+
+const languages = option('lang')?.split(',') ?? (quick ? ['nb'] : ['en', 'nb']);
+const themes = option('theme')?.split(',') ?? (quick ? ['light'] : ['light', 'dark']);
+const sizes = (option('size')?.split(',') ?? (quick ? ['1280x720'] : ['1280x720', '1920x1080'])).map(
+  (size) => {
+    const [width, height] = size.split('x').map(Number);
+    return { width, height };
+  },
+);
+
+const server = await createServer({ root, server: { port: 0, strictPort: false }, logLevel: 'error' });
+await server.listen();
+const { scenarios } = await server.ssrLoadModule('/src/gallery/scenarios.ts');
+const names = option('only')?.split(',') ?? Object.keys(scenarios);
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
+});
+const faults = [];
+let count = 0;
+for (const viewport of sizes) {
+  for (const colorScheme of themes) {
+    const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
+    page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
+    for (const language of languages) {
+      const folder = join(out, `${viewport.width}x${viewport.height}`, colorScheme, language);
+      await mkdir(folder, { recursive: true });
+      for (const name of names) {
+        const query = new URLSearchParams({ fake: name, lang: language });
+        await page.goto(`${server.resolvedUrls.local[0]}gallery.html?${query}`);
+        await page.waitForSelector('body[data-ready]');
+        const cut = await page.evaluate(overflowing);
+        if (cut.length > 0) faults.push(`${viewport.width} ${language} ${name}: ${cut.join('; ')}`);
+        await page.screenshot({ path: join(folder, `${name}.png`) });
+        count += 1;
+      }
+    }
+    await page.close();
+  }
+}
+await browser.close();
+await server.close();
+console.log(`${count} screens in ${out}`);
+for (const fault of faults) console.log(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** In the page: elements whose content is wider or higher than they are, but for lists that are meant to scroll. */
+function overflowing() {
+  return [...document.querySelectorAll('body *')]
+    .filter((element) => element instanceof HTMLElement && !element.closest('.visually-hidden, .rows'))
+    .filter((element) => getComputedStyle(element).display !== 'inline' && element.clientWidth > 0)
+    .filter(
+      (element) =>
+        element.scrollWidth > element.clientWidth + 1 ||
+        (getComputedStyle(element).overflowY !== 'visible' &&
+          element.scrollHeight > element.clientHeight + 1),
+    )
+    .map(
+      (element) =>
+        `${element.tagName.toLowerCase()}.${element.className} holds ${element.scrollWidth}×${element.scrollHeight} in ${element.clientWidth}×${element.clientHeight}`,
+    );
+}

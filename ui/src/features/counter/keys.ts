@@ -1,0 +1,55 @@
+import type { EnterAction, EscapeAction, LookUpView, PhoneProblem } from '../../ipc/wire';
+
+/** Two Enters closer than this are one: a double press, or a scanner's CR and LF. */
+export const ENTER_PAUSE_MS = 400;
+
+/** What lies on the counter when a key is pressed. */
+export type Situation = {
+  /** What stands in the field. */
+  text: string;
+  /** The answer to exactly this text, once it has come. */
+  answer?: LookUpView;
+  /** The member chosen with the arrow keys. */
+  chosenRow?: string;
+  /** The card in front, when no text stands in the field. */
+  card?: CardKeys;
+};
+
+/** What the two keys mean on a card. */
+export type CardKeys = {
+  enter: EnterAction;
+  escape: EscapeAction;
+  /** While staff decide who it is: what was chosen, if anything yet. */
+  choice?: Choice;
+};
+
+/** One of the candidates, or a new member. */
+export type Choice = { memberId?: string };
+
+/** What a key sets off. The page carries it out and decides nothing. */
+export type Intent =
+  | Exclude<EnterAction, { kind: 'nothing' }>
+  | { kind: 'nothing' }
+  | { kind: 'read_first' }
+  | { kind: 'show_problem'; problem: PhoneProblem }
+  | { kind: 'settle'; choice: Choice }
+  | { kind: 'clear' }
+  | { kind: EscapeAction };
+
+const nothing: Intent = { kind: 'nothing' };
+
+/** Enter: with text, what the look-up said; without, what the card in front says. */
+export function onEnter({ text, answer, chosenRow, card }: Situation): Intent {
+  if (!text) return card?.choice ? { kind: 'settle', choice: card.choice } : (card?.enter ?? nothing);
+  if (!answer) return { kind: 'read_first' };
+  if (chosenRow) return { kind: 'open_member', memberId: chosenRow };
+  if (answer.reading.kind === 'not_a_number')
+    return { kind: 'show_problem', problem: answer.reading.problem };
+  return answer.enter;
+}
+
+/** Esc: clears the text first, then gives up or closes the card in front. */
+export function onEscape({ text, card }: Situation): Intent {
+  if (text) return { kind: 'clear' };
+  return card ? { kind: card.escape } : nothing;
+}

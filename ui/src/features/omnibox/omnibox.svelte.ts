@@ -1,0 +1,89 @@
+import type { Host } from '../../host/host';
+import { toWireError } from '../../ipc/error';
+import type { LookUpView, MemberRow, PhoneProblem, WireError } from '../../ipc/wire';
+
+/** The one field: what stands in it, how the desk reads it, and whom it fits. */
+export class Omnibox {
+  text = $state('');
+  /** The newest answer that was not late; for drawing. It may be one keystroke old. */
+  shown = $state.raw<LookUpView>();
+  /** The answer to exactly what stands in the field; for acting. */
+  readonly answer = $derived(this.shown?.text === this.text ? this.shown : undefined);
+  /** The row chosen with the arrow keys, or -1. */
+  chosen = $state(-1);
+  /** What Enter came back with. Gone with the next keystroke. */
+  error = $state.raw<WireError>();
+  readonly #host: Host;
+  #asking?: { text: string; answer: Promise<LookUpView | undefined> };
+
+  constructor(host: Host) {
+    this.#host = host;
+  }
+
+  get rows(): MemberRow[] {
+    return this.shown?.rows ?? [];
+  }
+
+  /** The row that the arrow keys stand on. */
+  readonly chosenRow = $derived<MemberRow | undefined>(this.answer?.rows[this.chosen]);
+
+  /**
+   * The problem to show at the field: what Enter met, else what is plain while typing. That something is still missing is
+   * no mistake before Enter.
+   */
+  readonly problem = $derived.by<WireError | undefined>(() => {
+    if (this.error) return this.error;
+    const reading = this.shown?.reading;
+    if (reading?.kind !== 'not_a_number' || reading.problem === 'too_short' || reading.problem === 'empty')
+      return;
+    return { code: 'invalid_phone', problem: reading.problem };
+  });
+
+  /** The field now holds this text. Each keystroke asks; there is no waiting for a pause. */
+  type(text: string): void {
+    if (text === this.text) return;
+    this.text = text;
+    this.chosen = -1;
+    this.error = undefined;
+    if (text) void this.read();
+    else this.shown = undefined;
+  }
+
+  clear(): void {
+    this.type('');
+  }
+
+  /** The answer to the present text; nothing if the text changed in the meantime, or if the desk could not tell. */
+  read(): Promise<LookUpView | undefined> {
+    if (this.answer) return Promise.resolve(this.answer);
+    if (this.#asking?.text !== this.text) this.#asking = { text: this.text, answer: this.#ask(this.text) };
+    return this.#asking.answer;
+  }
+
+  /** Up and down through the rows, and round. */
+  move(step: 1 | -1): void {
+    const count = this.answer?.rows.length ?? 0;
+    if (count === 0) return;
+    const from = this.chosen === -1 && step === -1 ? 0 : this.chosen;
+    this.chosen = (from + step + count) % count;
+  }
+
+  /** Shows why this text is no number. */
+  refuse(problem: PhoneProblem): void {
+    this.error = { code: 'invalid_phone', problem };
+  }
+
+  async #ask(text: string): Promise<LookUpView | undefined> {
+    try {
+      const view = await this.#host.call('look_up', { text });
+      if (view.text !== this.text) return;
+      this.shown = view;
+      return view;
+    } catch (reason) {
+      if (text === this.text) this.error = toWireError(reason);
+      return;
+    } finally {
+      if (this.#asking?.text === text) this.#asking = undefined;
+    }
+  }
+}

@@ -1,0 +1,44 @@
+import '@fontsource-variable/atkinson-hyperlegible-next/wght.css';
+import '@fontsource-variable/atkinson-hyperlegible-mono/wght.css';
+import '../styles/tokens.css';
+import '../styles/base.css';
+
+import { mount, tick } from 'svelte';
+
+import { FakeHost } from '../host/fake';
+import type { Language } from '../ipc/wire';
+import CounterView from '../views/CounterView.svelte';
+import { now } from './people';
+import { answersFor, scenarios } from './scenarios';
+
+/**
+ * Every state of the screen with no desk behind it: `gallery.html?fake=waiting&lang=nb`. For looking, and for screenshots;
+ * it is not part of the program.
+ */
+const asked = new URLSearchParams(location.search);
+const scenario = scenarios[asked.get('fake') ?? 'empty'] ?? {};
+const host = new FakeHost(answersFor(scenario, (asked.get('lang') ?? 'en') as Language), now);
+const settle = async () => {
+  for (let turn = 0; turn < 5; turn++) await tick();
+};
+
+const target = document.getElementById('app');
+if (!target) throw new Error('gallery.html has no #app');
+mount(CounterView, { target, props: { host } });
+await settle();
+
+const field = document.querySelector('input');
+if (field && scenario.type) {
+  field.value = scenario.type;
+  field.dispatchEvent(new Event('input', { bubbles: true }));
+  await settle();
+}
+for (const name of scenario.keys ?? []) {
+  const [, ctrl, key] = /^(Ctrl\+)?(.+)$/.exec(name) ?? [];
+  const press = { key, code: `Digit${key}`, ctrlKey: Boolean(ctrl), bubbles: true, cancelable: true };
+  host.pass(500);
+  (field ?? document.body).dispatchEvent(new KeyboardEvent('keydown', press));
+  await settle();
+}
+await document.fonts.ready;
+document.body.dataset.ready = 'true';

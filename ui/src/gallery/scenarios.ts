@@ -1,0 +1,249 @@
+import type { Answers } from '../host/fake';
+import type { Code, DeskView, LoginState, LoginView, LookUpView } from '../ipc/wire';
+import {
+  applied,
+  asked,
+  card,
+  checkedIn,
+  danishPhone,
+  desk,
+  ended,
+  lookUp,
+  needsStaff,
+  now,
+  phone,
+  rows,
+  waiting,
+} from './people';
+
+/** A state of the screen to look at: how the desk answers, then what is typed and pressed. */
+export type Scenario = {
+  desk?: Partial<DeskView>;
+  logins?: LoginView[];
+  reads?: Partial<LookUpView>;
+  answers?: Answers;
+  /** Typed into the field. */
+  type?: string;
+  /** Pressed after that: `Enter`, `Ctrl+1`. */
+  keys?: string[];
+};
+
+const front = (login: LoginView, others: LoginView[] = []): Scenario => ({
+  logins: [login, ...others],
+  keys: ['Ctrl+1'],
+});
+
+const member = (changes: Parameters<typeof card>[0], keys: string[] = []): Scenario => ({
+  type: '91234567',
+  answers: {
+    enter_number: () => ({ kind: 'member', member: card(changes) }),
+    check_in: () => checkedIn(changes),
+  },
+  keys: ['Enter', ...keys],
+});
+
+const endings: [Code, LoginState, Partial<LoginView>?][] = [
+  ['access_denied', 'declined'],
+  ['expired', 'expired'],
+  ['not_eligible', 'not_eligible', { enter: { kind: 'next' } }],
+  ['old_app', 'failed'],
+  ['too_many', 'failed', { retryAtMs: now + 47_000 }],
+  ['cancelled', 'cancelled', { enter: { kind: 'next' }, newestCode: true }],
+  ['refused', 'refused', { check: 'id_token.nonce' }],
+  ['wrong_person', 'refused', { enter: { kind: 'next' } }],
+  ['lost', 'lost'],
+  ['unreachable', 'failed'],
+  ['provider_down', 'failed'],
+  ['claim_missing', 'failed', { enter: { kind: 'next' } }],
+  ['invalid_client', 'failed', { enter: { kind: 'next' } }],
+  ['invalid_scope', 'failed', { enter: { kind: 'next' } }],
+  ['unauthorized_client', 'failed', { enter: { kind: 'next' } }],
+  ['invalid_request', 'failed', { enter: { kind: 'next' } }],
+  ['unknown_error', 'failed', { check: 'teapot' }],
+  ['internal', 'failed', { enter: { kind: 'next' } }],
+];
+
+const problems: Code[] = [
+  'config_missing',
+  'config_invalid',
+  'store_locked',
+  'store_wrong_key',
+  'store_damaged',
+  'store_foreign',
+  'store_newer',
+  'store_full',
+  'store_read_only',
+  'store_failed',
+  'internal',
+];
+
+const family: LoginView[] = [
+  waiting({
+    loginId: 'l-1',
+    bindingMessage: '7KM-4XR',
+    startedAtMs: now - 40_000,
+    expiresAtMs: now + 140_000,
+    openAppHintAtMs: now - 30_000,
+  }),
+  applied({ loginId: 'l-2', bindingMessage: 'W2Q-9FD', startedAtMs: now - 30_000 }),
+  waiting({
+    loginId: 'l-3',
+    bindingMessage: 'P8T-3HJ',
+    phone: danishPhone,
+    startedAtMs: now - 20_000,
+    expiresAtMs: now + 160_000,
+  }),
+  ended({
+    loginId: 'l-4',
+    bindingMessage: 'C5N-6YV',
+    state: 'declined',
+    code: 'access_denied',
+    startedAtMs: now - 10_000,
+  }),
+];
+
+export const scenarios: Record<string, Scenario> = {
+  empty: {},
+  simulator: { desk: { simulator: true } },
+  unreachable: { desk: { provider: 'unreachable' } },
+  'long-names': { desk: { club: 'Østre Fredrikstad og omegn turlag og friluftsforening', provider: 'down' } },
+  'typing-part': {
+    type: '9123',
+    reads: {
+      reading: { kind: 'part_of_number', pretty: '+47 912 3', country: 'NO' },
+      rows: rows.slice(0, 2),
+      enter: { kind: 'nothing' },
+    },
+  },
+  'typing-number': { type: '91234567' },
+  'typing-known': {
+    type: '91234567',
+    reads: { rows: rows.slice(0, 1), enter: { kind: 'open_member', memberId: 'm-1204' } },
+  },
+  'typing-landline': {
+    type: '22123456',
+    reads: {
+      reading: { kind: 'number', phone: { ...phone, pretty: '+47 22 12 34 56' }, warning: 'landline' },
+    },
+  },
+  'typing-name': {
+    type: 'kar',
+    reads: { reading: { kind: 'name' }, rows, enter: { kind: 'open_member', memberId: 'm-1204' } },
+    keys: ['ArrowDown', 'ArrowDown'],
+  },
+  'typing-many': {
+    type: 'a',
+    reads: {
+      reading: { kind: 'name' },
+      rows: Array.from(
+        { length: 20 },
+        (_, place) => ({ ...rows[place % 4], memberId: `m-${place}` }) as (typeof rows)[0],
+      ),
+      enter: { kind: 'open_member', memberId: 'm-0' },
+    },
+  },
+  'typing-nobody': { type: 'zzz', reads: { reading: { kind: 'name' }, enter: { kind: 'nothing' } } },
+  'typing-waits-already': {
+    type: '91234567',
+    reads: { reading: { kind: 'number', phone, loginId: 'l-1' } },
+    logins: [waiting()],
+  },
+  'field-error': {
+    type: '112',
+    reads: { reading: { kind: 'not_a_number', problem: 'emergency' }, enter: { kind: 'nothing' } },
+  },
+  'field-error-entered': {
+    type: '91234567',
+    answers: { enter_number: () => Promise.reject({ code: 'unreachable' }) },
+    keys: ['Enter'],
+  },
+  sending: {
+    type: '91234567',
+    answers: { enter_number: () => new Promise(() => undefined) },
+    keys: ['Enter'],
+  },
+  asked: front(asked()),
+  waiting: front(waiting()),
+  'waiting-simulator': { ...front(waiting()), desk: { simulator: true } },
+  'waiting-hint': front(
+    waiting({ openAppHintAtMs: now - 1_000, startedAtMs: now - 9_000, expiresAtMs: now + 171_000 }),
+  ),
+  'waiting-everything': {
+    ...front(
+      waiting({
+        bindingMessage: 'WW-QN-0O',
+        openAppHintAtMs: now - 1_000,
+        startedAtMs: now - 170_000,
+        expiresAtMs: now + 10_000,
+        newestCode: true,
+        waitingReason: 'too_many_requests',
+      }),
+      family.slice(1),
+    ),
+    desk: { simulator: true },
+  },
+  'waiting-mobilepay': front(waiting({ phone: danishPhone, purpose: 'check_in', bindingMessage: 'H1I-0O8' })),
+  confirmed: front(waiting({ state: 'confirmed', waitingReason: 'fetching_profile' })),
+  enrolled: front(applied()),
+  'enrolled-simulator': { ...front(applied()), desk: { simulator: true } },
+  'welcomed-back': front(applied({ outcome: 'welcomed_back', member: card().member })),
+  'needs-staff': { ...front(needsStaff()), keys: ['Ctrl+1', 'ArrowRight'] },
+  member: member({}),
+  'member-ended': member({
+    status: 'ended',
+    phoneConfirmed: false,
+    email: undefined,
+    lastVisitAtMs: undefined,
+    visits: 0,
+  }),
+  'member-long': member({
+    name: 'Karoline Wilhelmine Anckarsvärd-Hämäläinen von Trampe',
+    lastVisitAtMs: now - 3_600_000,
+  }),
+  'checked-in': member({}, ['Enter']),
+  family: front(family[0] as LoginView, family.slice(1)),
+  'family-typing': { logins: family, type: '98765432' },
+  'family-empty': { logins: family },
+  notice: {
+    ...member({}),
+    answers: {
+      enter_number: () => ({ kind: 'member', member: card() }),
+      check_in: () => Promise.reject({ code: 'store_full' }),
+    },
+    keys: ['Enter', 'Enter'],
+  },
+  keys: { keys: ['F1'] },
+  ...Object.fromEntries(
+    endings.map(([code, state, more]) => [`ending-${code}`, front(ended({ state, code, ...more }))]),
+  ),
+  ...Object.fromEntries(
+    problems.map((code) => [
+      `problem-${code}`,
+      {
+        desk: {
+          club: '',
+          problem: {
+            code,
+            detail:
+              '/home/desk/.config/skranke/skranke.toml, line 7: unknown key "isuer", did you mean "issuer"?',
+          },
+        },
+      },
+    ]),
+  ),
+};
+
+/** How the fake desk answers in a scenario. */
+export function answersFor(scenario: Scenario, language: DeskView['language']): Answers {
+  return {
+    view_desk: () => ({ ...desk, language, ...scenario.desk }),
+    list_logins: () => scenario.logins ?? [],
+    look_up: ({ text }) => lookUp(text, scenario.reads),
+    enter_number: () => ({ kind: 'login', login: waiting() }),
+    open_member: () => card(),
+    ask_member: () => waiting({ purpose: 'check_in' }),
+    give_up: () => ended({ state: 'cancelled', code: 'cancelled', enter: { kind: 'next' }, revision: 9 }),
+    close_login: () => applied(),
+    ...scenario.answers,
+  };
+}

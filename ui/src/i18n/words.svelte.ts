@@ -1,0 +1,63 @@
+import { createContext } from 'svelte';
+
+import type { Brand, Language } from '../ipc/wire';
+import { catalogues } from './catalogues';
+import type { Catalogue } from './en';
+
+const brands: Record<Brand, string> = { vipps: 'Vipps', mobilepay: 'MobilePay' };
+
+/** How the customer's app is called; plain type, never translated. */
+export const brandName = (brand: Brand): string => brands[brand];
+
+/** The words of the desk's language, and how it writes times, countries and numbers. */
+export class Words {
+  /** What the desk is set to. */
+  wanted = $state<Language>('en');
+  /** What is truly on the screen; for `<html lang>`. */
+  readonly language = $derived(catalogues[this.wanted].language);
+  /** Every sentence. */
+  readonly t: Catalogue = $derived(catalogues[this.wanted].catalogue);
+
+  readonly #clock = $derived(
+    new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hour12: false }),
+  );
+  readonly #day = $derived(
+    new Intl.DateTimeFormat(this.language, { day: 'numeric', month: 'long', year: 'numeric' }),
+  );
+  readonly #countries = $derived(new Intl.DisplayNames([this.language], { type: 'region' }));
+  readonly #numbers = $derived(new Intl.NumberFormat(this.language));
+
+  /** `14:32` */
+  time(ms: number): string {
+    return this.#clock.format(ms);
+  }
+
+  /** `23 November 2026` */
+  day(ms: number): string {
+    return this.#day.format(ms);
+  }
+
+  /** A day, or the time if it is today's. */
+  moment(ms: number, now: number): string {
+    const sameDay = new Date(ms).toDateString() === new Date(now).toDateString();
+    return sameDay ? this.t.member.todayAt(this.time(ms)) : this.day(ms);
+  }
+
+  /** `Norway`; nothing for a country that is not known. */
+  country(code: string): string {
+    return code ? (this.#countries.of(code) ?? code) : '';
+  }
+
+  /** `1,204` */
+  number(value: number): string {
+    return this.#numbers.format(value);
+  }
+
+  /** The words to read a code aloud with, one a character. */
+  spell(code: string): string[] {
+    return [...code].map((character) => this.t.spelling[character] ?? character);
+  }
+}
+
+/** The words, for every component below the view. */
+export const [useWords, provideWords] = createContext<Words>();
