@@ -60,7 +60,7 @@ process.exitCode = faults.length > 0 ? 1 : 0;
 /** In the page: elements whose content is wider or higher than they are, but for lists that are meant to scroll. */
 function overflowing() {
   return [...document.querySelectorAll('body *')]
-    .filter((element) => element instanceof HTMLElement && !element.closest('.visually-hidden, .rows'))
+    .filter((element) => element instanceof HTMLElement && !element.closest('.visually-hidden, .rows, h1'))
     .filter((element) => getComputedStyle(element).display !== 'inline' && element.clientWidth > 0)
     .filter(
       (element) =>

@@ -82,6 +82,8 @@ export const en = {
     choose: 'Choose',
     confirmChoice: 'Confirm the choice',
     bringForward: 'Bring a request forward',
+    enterHelp: 'Goes on: look up and send, open, check in, ask again, next customer. The card says which.',
+    escapeHelp: 'Clears the field first. Then it stops asking, or closes the card.',
     help: 'Show these keys',
     typing: 'Type anywhere: it always lands in the field.',
   },

@@ -63,6 +63,8 @@ export const nb: Catalogue = {
     choose: 'Velg',
     confirmChoice: 'Bekreft valget',
     bringForward: 'Hent fram en forespørsel',
+    enterHelp: 'Går videre: slå opp og send, åpne, sjekk inn, spør igjen, neste kunde. Kortet sier hva.',
+    escapeHelp: 'Tømmer først feltet. Deretter slutter vi å spørre, eller kortet lukkes.',
     help: 'Vis disse tastene',
     typing: 'Skriv hvor som helst: Det havner alltid i feltet.',
   },
