@@ -162,6 +162,8 @@ impl Request {
     }
 
     fn confirm_by_itself(&mut self, at_ms: i64) {
+        // Who confirms has opened the app, push or not.
+        self.on_phone = true;
         let accepts = self.behaviour.accepts_offers;
         let answers = self.offers.iter().map(|offer| (offer.id.clone(), accepts || offer.required)).collect();
         self.confirm(answers, at_ms);

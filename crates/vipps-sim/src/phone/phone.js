@@ -1,0 +1,404 @@
+// The customer's phone. Draws what /phone/api/state says; remembers only what this phone has open.
+
+const POLL_MS = 300;
+const RESULT_SHOWS_MS = 15_000;
+const ENDINGS = { confirmed: "done", declined: "declined", expired: "expired" };
+
+const query = new URLSearchParams(location.search);
+const language = query.has("lang") ? `?lang=${encodeURIComponent(query.get("lang"))}` : "";
+const texts = await (await fetch(`/phone/api/texts${language}`)).json();
+
+/** What is open on this phone: nothing (locked), the app's list, or one request. */
+const open = { number: query.get("number"), app: false, request: null, sharing: false, refreshed: false };
+const putAway = new Set();
+let state = null;
+let drawn = "";
+let said = "";
+
+const find = (root, selector) => root.querySelector(selector);
+const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
+const put = (root, selector, text) => { find(root, selector).textContent = text; };
+const isEnded = (request) => request.state !== "waiting";
+
+function clone(id) {
+  const part = document.getElementById(id).content.firstElementChild.cloneNode(true);
+  translate(part);
+  return part;
+}
+
+function translate(root) {
+  for (const element of root.querySelectorAll("[data-text]")) element.textContent = texts[element.dataset.text];
+}
+
+function element(name, text, className = "") {
+  const made = document.createElement(name);
+  made.textContent = text;
+  if (className) made.className = className;
+  return made;
+}
+
+// ── What to show ──────────────────────────────────────────────────────────
+
+/** The phone asked for: by address or choice, else the one whose request is open, else the simulator's choice. */
+function focus() {
+  return open.number ?? (open.request ? open.request.number : null);
+}
+
+/** Lets go of a finished request when a newer one waits, and opens a result the customer brought about elsewhere. */
+function settle() {
+  const current = opened();
+  const newer = state.waiting.find((phone) => open.request && phone.request > open.request.id);
+  if (open.request && (!current || isEnded(current)) && newer) lock();
+  const newest = state.phone?.requests[0];
+  if (!open.request && newest && isFresh(newest)) open.request = { id: newest.id, number: state.phone.number };
+}
+
+function isFresh(request) {
+  return request.atMs !== undefined && state.nowMs - request.atMs < RESULT_SHOWS_MS && !putAway.has(request.id);
+}
+
+function opened() {
+  return state.phone?.requests.find((request) => request.id === open.request?.id);
+}
+
+function view() {
+  if (!state.phone) return { screen: "nobody" };
+  const request = opened();
+  if (request) return { screen: isEnded(request) ? "ended" : open.sharing ? "share" : "request", request };
+  const waiting = state.phone.requests.filter((other) => !isEnded(other));
+  if (open.app) return { screen: "inbox", waiting, refreshed: open.refreshed };
+  return { screen: "lock", waiting, note: expiredNote(waiting) };
+}
+
+function expiredNote(waiting) {
+  const newest = state.phone.requests[0];
+  return waiting.length === 0 && newest?.state === "expired" && !putAway.has(newest.id);
+}
+
+// ── What the customer does ────────────────────────────────────────────────
+
+function lock() {
+  if (open.request) putAway.add(open.request.id);
+  Object.assign(open, { app: false, request: null, sharing: false, refreshed: false });
+  draw(true);
+}
+
+function openApp() {
+  const waiting = state.phone.requests.filter((request) => !isEnded(request));
+  open.app = true;
+  if (waiting.length === 1) openRequest(waiting[0]);
+  else draw(true);
+}
+
+function openRequest(request) {
+  Object.assign(open, { request: { id: request.id, number: state.phone.number }, sharing: false });
+  draw(true);
+}
+
+async function act(path, body) {
+  await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+  await update(true);
+}
+
+const refresh = async () => {
+  open.refreshed = true;
+  await act("/phone/api/refresh", { number: state.phone.number });
+  if (state.phone.requests.some((request) => !isEnded(request))) openApp();
+};
+const confirm = (request, answers) => act(`/phone/api/requests/${request.id}/confirm`, answers);
+const decline = (request) => act(`/phone/api/requests/${request.id}/decline`, {});
+const goOn = () => { open.sharing = true; draw(true); };
+const goBack = () => { open.sharing = false; draw(true); };
+
+// ── The screens ───────────────────────────────────────────────────────────
+
+const screens = {
+  nobody: () => clone("nobody"),
+
+  lock({ waiting, note }) {
+    const part = clone("lock");
+    put(part, ".open-app .label", fill(texts.openApp, state.phone));
+    find(part, ".open-app").onclick = openApp;
+    const pushes = find(part, ".pushes");
+    pushes.append(...waiting.map(push));
+    if (note) pushes.append(expiredPush());
+    else if (waiting.length === 0) pushes.append(element("p", texts.noPush, "nothing"));
+    return part;
+  },
+
+  inbox({ waiting, refreshed }) {
+    const part = clone("inbox");
+    put(part, ".brand", state.phone.brand);
+    find(part, ".put-away").onclick = lock;
+    find(part, ".refresh").onclick = refresh;
+    find(part, ".empty").hidden = waiting.length > 0;
+    find(part, ".rows").hidden = waiting.length === 0;
+    find(part, ".rows").append(...waiting.map(row));
+    if (refreshed) put(part, ".hint", texts.refreshedNothing);
+    return part;
+  },
+
+  request({ request }) {
+    const part = clone("request");
+    const asksMore = request.toShare.length > 0 || request.offers.length > 0;
+    const primary = find(part, ".go-on");
+    put(part, ".brand", state.phone.brand);
+    put(part, ".club", state.club);
+    drawCode(part, request.code);
+    drawScopes(part, request);
+    primary.textContent = asksMore ? texts.goOn : texts.confirm;
+    primary.dataset.testid = asksMore ? "continue" : "confirm";
+    primary.onclick = asksMore ? goOn : () => confirm(request, {});
+    wire(part, request);
+    return part;
+  },
+
+  share({ request }) {
+    const part = clone("share");
+    const shares = request.toShare.length > 0;
+    put(part, ".heading", fill(shares ? texts.shareTitle : texts.offersTitle, state));
+    find(part, ".sharing").hidden = !shares;
+    find(part, ".values").append(...request.toShare.map(value));
+    drawOffers(part, request.offers, shares);
+    put(part, ".confirm", shares ? texts.shareConfirm : texts.confirm);
+    find(part, ".confirm").onclick = () => confirm(request, answers(part));
+    find(part, ".back").onclick = goBack;
+    wire(part, request);
+    return part;
+  },
+
+  ended({ request }) {
+    const part = clone("ended");
+    const name = ENDINGS[request.state];
+    part.dataset.ending = request.state;
+    part.dataset.testid = name;
+    const [title, body] = endingTexts(request.state);
+    put(part, ".heading", title);
+    put(part, ".body", body);
+    find(part, ".put-away").onclick = lock;
+    return part;
+  },
+};
+
+function endingTexts(ending) {
+  if (ending === "confirmed") return [texts.doneTitle, texts.doneBody];
+  if (ending === "declined") return [texts.declinedTitle, texts.declinedBody];
+  return [texts.expiredTitle, texts.expiredBody];
+}
+
+function wire(part, request) {
+  find(part, ".decline").onclick = () => decline(request);
+  find(part, ".put-away").onclick = () => { lock(); putAway.delete(request.id); };
+}
+
+function push(request) {
+  const part = clone("push");
+  put(part, ".brand", state.phone.brand);
+  put(part, ".title", fill(texts.pushTitle, state));
+  part.onclick = () => { open.app = true; openRequest(request); };
+  return part;
+}
+
+function expiredPush() {
+  const part = clone("push");
+  part.dataset.testid = "expired";
+  part.disabled = true;
+  put(part, ".brand", state.phone.brand);
+  put(part, ".title", texts.pushExpired);
+  find(part, ".when").hidden = true;
+  find(part, ".body").hidden = true;
+  return part;
+}
+
+function row(request) {
+  const part = element("button", "");
+  part.append(element("span", fill(texts.pushTitle, state)), element("span", request.code ?? texts.noCode, "row-code"));
+  part.dataset.testid = "request";
+  part.onclick = () => openRequest(request);
+  return part;
+}
+
+/** Digits and letters differ in colour as well as shape, so that 0 and O, 1 and I are told apart. */
+function drawCode(part, code) {
+  const place = find(part, ".code");
+  find(part, ".question").hidden = !code;
+  if (!code) {
+    find(part, ".label").hidden = true;
+    place.replaceWith(element("p", texts.noCode));
+    return;
+  }
+  const kind = (sign) => (sign === "-" ? "dash" : /\d/.test(sign) ? "digit" : "letter");
+  place.append(...[...code].map((sign) => element("span", sign, kind(sign))));
+}
+
+function drawScopes(part, request) {
+  const asksNothing = request.scopes.length === 0;
+  put(part, ".asked h2", asksNothing ? texts.scopesNone : texts.scopesLabel);
+  find(part, ".scopes").hidden = asksNothing;
+  find(part, ".scopes").append(...request.scopes.map((scope) => element("li", texts.scope[scope])));
+  const sharedBefore = !asksNothing && request.toShare.length === 0;
+  put(part, ".note", sharedBefore ? texts.sharedBefore : "");
+  find(part, ".note").hidden = !sharedBefore;
+}
+
+/** A long e-mail address breaks before its sign, if it has to. */
+function value({ scope, value: text }) {
+  const part = element("div", "");
+  const shown = element("dd", "");
+  shown.append(...text.split(/(?=@)/).flatMap((piece) => [document.createElement("wbr"), piece]));
+  part.append(element("dt", texts.scope[scope]), shown);
+  return part;
+}
+
+function drawOffers(part, offers, shares) {
+  const place = find(part, ".offers");
+  place.hidden = offers.length === 0;
+  put(place, "legend", fill(texts.offersTitle, state));
+  find(place, "legend").classList.toggle("unseen", !shares);
+  place.append(...offers.map(offer));
+  const check = () => { find(part, ".confirm").disabled = place.querySelector("input:required:not(:checked)") !== null; };
+  place.onchange = check;
+  check();
+}
+
+function offer({ id, required }) {
+  const part = element("label", "");
+  const box = element("input", "");
+  Object.assign(box, { type: "checkbox", name: id, required });
+  box.dataset.testid = `offer-${id}`;
+  const label = texts.offer[id] ?? id;
+  part.append(box, element("span", required ? `${label} (${texts.offersRequired})` : label));
+  return part;
+}
+
+function answers(part) {
+  const boxes = [...part.querySelectorAll(".offers input")];
+  return Object.fromEntries(boxes.map((box) => [box.name, box.checked]));
+}
+
+// ── Drawing ───────────────────────────────────────────────────────────────
+
+/** Draws the screen anew only when it changed, so that focus and scrolling stay; moves focus only after a press. */
+function draw(pressed) {
+  const now = view();
+  const what = JSON.stringify([now, state.phone?.number, state.club]);
+  if (what !== drawn) {
+    drawn = what;
+    const part = screens[now.screen](now);
+    document.getElementById("screen").replaceChildren(part);
+    find(document, ".phone").dataset.screen = now.screen;
+    if (pressed) moveFocus(part);
+    say(now);
+  }
+  drawTime(now);
+  drawTray();
+}
+
+function moveFocus(part) {
+  (find(part, ".heading") ?? find(part, "button"))?.focus();
+}
+
+/** Tells a screen reader what happened. */
+function say(now) {
+  const sentence = sentenceFor(now);
+  if (sentence && sentence !== said) document.getElementById("live").textContent = sentence;
+  said = sentence;
+}
+
+function sentenceFor({ screen, request, waiting, refreshed }) {
+  if (screen === "ended") return endingTexts(request.state)[1];
+  if (screen === "lock" && waiting.length > 0) return fill(texts.pushTitle, state);
+  if (screen === "inbox" && refreshed && waiting.length === 0) return texts.refreshedNothing;
+  return "";
+}
+
+function drawTime({ screen, request }) {
+  const now = new Date(state.nowMs);
+  const time = now.toLocaleTimeString(texts.locale, { hour: "2-digit", minute: "2-digit" });
+  put(document, ".status-time", time);
+  if (screen === "lock") {
+    put(document, ".clock", time);
+    put(document, ".date", now.toLocaleDateString(texts.locale, { weekday: "long", day: "numeric", month: "long" }));
+  }
+  const left = find(document, ".bar .left");
+  if (left && request) left.textContent = fill(texts.timeLeft, { time: minutes(request.expiresMs - state.nowMs) });
+}
+
+function minutes(ms) {
+  const seconds = Math.max(0, Math.ceil(ms / 1000));
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`;
+}
+
+function drawTray() {
+  const place = document.getElementById("phone-number");
+  place.textContent = state.phone?.spaced ?? "";
+  place.dataset.number = state.phone?.number ?? "";
+  document.getElementById("owner").textContent = state.phone ? fill(texts.phoneOf, state.phone) : "";
+  drawChooser();
+}
+
+/** Only where no number was asked for, and more than one phone has something to answer. */
+function drawChooser() {
+  const place = document.getElementById("chooser");
+  const others = state.waiting.filter((phone) => phone.number !== state.phone?.number);
+  place.hidden = query.has("number") || others.length === 0;
+  const shown = [...state.waiting].sort((one, other) => one.request - other.request);
+  const what = JSON.stringify([shown, state.phone?.number]);
+  if (place.dataset.what === what) return;
+  place.dataset.what = what;
+  place.ariaLabel = texts.phonesWaiting;
+  place.replaceChildren(...shown.map(choice));
+}
+
+function choice(phone) {
+  const part = element("button", phone.spaced);
+  part.ariaPressed = String(phone.number === state.phone?.number);
+  part.onclick = () => {
+    Object.assign(open, { number: phone.number, app: false, request: null, sharing: false });
+    update(false);
+  };
+  return part;
+}
+
+// ── Numbers to try ────────────────────────────────────────────────────────
+
+function drawNumbers() {
+  const pair = (number, text) => [element("dt", number), element("dd", text)];
+  const habits = texts.numbers.map((text, index) => pair(`…${String(index + 1).padStart(3, "0")}`, text));
+  const rest = [pair("…017–019", texts.numbersRest), pair("…020–099", texts.numbersByHand)];
+  document.getElementById("numbers-list").append(...[...habits, ...rest].flat());
+  const dialog = document.getElementById("numbers");
+  document.getElementById("numbers-open").onclick = () => dialog.showModal();
+  document.getElementById("numbers-close").onclick = () => dialog.close();
+}
+
+// ── Asking the simulator ──────────────────────────────────────────────────
+
+let asked = 0;
+
+/** Answers may overtake each other; only that to the newest question counts. */
+async function update(pressed) {
+  const mine = ++asked;
+  const number = focus();
+  const answer = await fetch(`/phone/api/state${number ? `?number=${encodeURIComponent(number)}` : ""}`);
+  const fresh = await answer.json();
+  if (mine !== asked) return;
+  state = fresh;
+  settle();
+  draw(pressed);
+}
+
+async function keepUpdating() {
+  try {
+    await update(false);
+    find(document, ".banner span").textContent = texts.banner;
+  } catch {
+    find(document, ".banner span").textContent = texts.lostSimulator;
+  }
+  setTimeout(keepUpdating, POLL_MS);
+}
+
+document.documentElement.lang = texts.locale;
+translate(document);
+drawNumbers();
+keepUpdating();

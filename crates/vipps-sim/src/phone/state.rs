@@ -25,7 +25,7 @@ pub(crate) struct PhoneState {
     club: String,
     phone: Option<Phone>,
     /// Phones with a request that waits, newest request first.
-    waiting: Vec<PhoneName>,
+    waiting: Vec<WaitingPhone>,
 }
 
 #[derive(Serialize)]
@@ -33,6 +33,14 @@ pub(crate) struct PhoneState {
 struct PhoneName {
     number: Msisdn,
     spaced: String,
+}
+
+#[derive(Serialize)]
+struct WaitingPhone {
+    #[serde(flatten)]
+    name: PhoneName,
+    /// The newest request that waits.
+    request: u64,
 }
 
 #[derive(Serialize)]
@@ -78,7 +86,7 @@ pub(crate) async fn state(State(sim): State<Sim>, Query(asked): Query<Asked>) ->
     let mut ledger = sim.ledger();
     ledger.settle(now_ms);
     let waiting = waiting(&ledger);
-    let focus = asked.number.or_else(|| waiting.first().map(|phone| phone.number.clone()));
+    let focus = asked.number.or_else(|| waiting.first().map(|phone| phone.name.number.clone()));
     let phone = focus.or_else(|| newest(&ledger)).map(|number| phone(&ledger, &number));
     Json(PhoneState { now_ms, club: sim.options.club.clone(), phone, waiting })
 }
@@ -87,11 +95,11 @@ fn newest(ledger: &Ledger) -> Option<Msisdn> {
     ledger.requests.last().map(|request| request.msisdn.clone())
 }
 
-fn waiting(ledger: &Ledger) -> Vec<PhoneName> {
-    let mut phones: Vec<PhoneName> = Vec::new();
+fn waiting(ledger: &Ledger) -> Vec<WaitingPhone> {
+    let mut phones: Vec<WaitingPhone> = Vec::new();
     for request in ledger.requests.iter().rev().filter(|request| request.is_waiting()) {
-        if !phones.iter().any(|phone| phone.number == request.msisdn) {
-            phones.push(name(&request.msisdn));
+        if !phones.iter().any(|phone| phone.name.number == request.msisdn) {
+            phones.push(WaitingPhone { name: name(&request.msisdn), request: request.id });
         }
     }
     phones

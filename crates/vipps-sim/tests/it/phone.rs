@@ -154,18 +154,22 @@ async fn the_language_is_that_of_the_address_then_the_simulators_then_the_browse
 }
 
 #[tokio::test]
-async fn every_sentence_the_page_asks_for_is_in_the_catalogue() {
+async fn every_sentence_the_page_asks_for_is_in_the_catalogue_and_the_other_way_round() {
     let desk = desk().await;
     let script = desk.get("/phone/phone.js").await.body;
+    let page = desk.get("/phone").await.body;
     let texts = desk.get("/phone/api/texts?lang=en").await.body;
-    let used: Vec<&str> = script.as_str().unwrap().split("texts.").skip(1).filter_map(identifier).collect();
-    assert!(used.len() > 20, "the page speaks");
+    let mut used = names_after(script.as_str().unwrap(), "texts.");
+    used.extend(names_after(page.as_str().unwrap(), "data-text=\""));
     for name in &used {
         assert!(texts.get(name).is_some(), "no sentence called {name}");
     }
+    for name in texts.as_object().unwrap().keys() {
+        assert!(used.contains(&name.as_str()), "nobody says {name}");
+    }
 }
 
-fn identifier(text: &str) -> Option<&str> {
-    let end = text.find(|letter: char| !letter.is_ascii_alphanumeric())?;
-    Some(&text[..end]).filter(|name| !name.is_empty())
+fn names_after<'a>(text: &'a str, mark: &str) -> Vec<&'a str> {
+    let name = |rest: &'a str| rest.split(|letter: char| !letter.is_ascii_alphanumeric()).next();
+    text.split(mark).skip(1).filter_map(name).filter(|name| !name.is_empty()).collect()
 }

@@ -35,7 +35,7 @@ pub(super) const TEXTS: Texts = Texts {
     go_on: "Continue",
     confirm: "Confirm",
     decline: "Decline",
-    ignore: "Put the phone away",
+    ignore: "Put away",
 
     share_title: "Share with {club}?",
     share_body: "They receive this from your profile:",
@@ -60,7 +60,7 @@ pub(super) const TEXTS: Texts = Texts {
         personal: "Fitted to me",
     },
 
-    done_title: "Done",
+    done_title: "Confirmed",
     done_body: "Done. You can put the phone away.",
     declined_title: "Declined",
     declined_body: "Nothing was shared.",
@@ -72,9 +72,9 @@ pub(super) const TEXTS: Texts = Texts {
     numbers_intro: "Type +47 000 00 and the last three digits at the counter.",
     numbers_close: "Close",
     numbers: [
-        "confirms after two polls",
+        "confirms after a moment (two polls)",
         "ignores the request; it expires",
-        "declines after two polls",
+        "declines after a moment (two polls)",
         "has an app that is too old",
         "cannot be asked; nobody is told why",
         "has notifications off and opens the app by themselves",
@@ -89,7 +89,7 @@ pub(super) const TEXTS: Texts = Texts {
         "confirms, but the signature is false",
         "never gets further; asked once to slow down",
     ],
-    numbers_rest: "confirm after two polls",
+    numbers_rest: "confirm after a moment",
     numbers_by_hand: "wait for you on this page, like every valid number",
     numbers_countries: "The same with +45, +46, +358 and +299: all zeros but the last two digits.",
 };
