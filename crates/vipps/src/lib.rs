@@ -1,1 +1,27 @@
+//! What Vipps MobilePay Login, merchant-initiated, adds to [`ciba`].
+//!
+//! Login hints of phone numbers, the user-exists question, the provider's own error words, system headers, and its claims.
+//! "Contract" in these docs is the reading of the provider's documents that `docs/protocol.md` sums up.
+//!
+//! What it deliberately is not: the domain of a counter. It knows no member and no screen, keeps nothing, and decides
+//! nothing that [`ciba`] decides. A provider that speaks plain CIBA is [`Dialect::Ciba`]: the same calls, fewer habits.
+//!
+//! Start at [`Vipps`].
 
+mod client;
+mod dialect;
+mod hint;
+mod userinfo;
+mod verdict;
+
+pub use ciba::{
+    AccessToken, AuthReqId, ClientSecret, Clock, ConfigError, FetchError, Heard, IdTokenClaims, Observed, PendingLogin,
+    RawIdToken, Refusal, Schedule, Step, UnverifiedTokens, VerifyError,
+};
+pub use client::{
+    ClientAuth, CredentialsProblem, Poll, ProfileAnswer, Settings, Start, UserExists, Vipps, WaitingReason,
+};
+pub use dialect::Dialect;
+pub use hint::LoginHint;
+pub use userinfo::{EmailClaim, PhoneClaim, Userinfo};
+pub use verdict::Verdict;

@@ -1,0 +1,102 @@
+//! Members and their visits.
+
+use jiff::Timestamp;
+
+use crate::phone::Phone;
+use crate::profile::{Email, Name};
+
+/// Which member: the register's own key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct MemberId(pub i64);
+
+/// Which visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct VisitId(pub i64);
+
+/// Whether the membership holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum MemberStatus {
+    /// It holds.
+    Active,
+    /// It rests.
+    Paused,
+    /// It has ended.
+    Ended,
+}
+
+impl MemberStatus {
+    /// All of them.
+    pub const ALL: [Self; 3] = [Self::Active, Self::Paused, Self::Ended];
+
+    /// The word in SQL and on the wire.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Active => "active",
+            Self::Paused => "paused",
+            Self::Ended => "ended",
+        }
+    }
+
+    /// Back from the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.word() == word)
+    }
+}
+
+/// A member of the club, as the register has it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Member {
+    /// Which.
+    pub id: MemberId,
+    /// The number on the card, from 1.
+    pub number: i64,
+    /// What they are called.
+    pub name: Name,
+    /// The newest number.
+    pub phone: Option<Phone>,
+    /// Whether that number was confirmed by the provider.
+    pub phone_confirmed: bool,
+    /// The newest address.
+    pub email: Option<Email>,
+    /// Whether the membership holds.
+    pub status: MemberStatus,
+    /// When they joined.
+    pub joined_at: Timestamp,
+    /// When the provider last confirmed them.
+    pub confirmed_at: Option<Timestamp>,
+    /// The visit before now.
+    pub last_visit_at: Option<Timestamp>,
+    /// How many visits.
+    pub visits: u32,
+}
+
+impl std::fmt::Debug for Member {
+    /// Nothing of a person.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Member({})", self.id.0)
+    }
+}
+
+/// Somebody who is about to become a member.
+#[derive(Clone, PartialEq, Eq)]
+pub struct NewMember {
+    /// What they are called.
+    pub name: Name,
+    /// Their number.
+    pub phone: Phone,
+    /// Whether the provider confirmed the number.
+    pub phone_confirmed: bool,
+    /// Their address.
+    pub email: Option<Email>,
+}
+
+/// A check-in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// Which.
+    pub id: VisitId,
+    /// Whose.
+    pub member: MemberId,
+    /// When.
+    pub at: Timestamp,
+}
