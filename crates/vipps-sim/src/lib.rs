@@ -21,6 +21,7 @@ mod phone;
 mod provider;
 mod random;
 mod signing;
+mod sim;
 mod simulator;
 
 pub use ledger::faults::{Fault, FaultKind, InvalidFault};
@@ -37,4 +38,5 @@ pub use people::person::{Address, Person, PersonChange};
 pub use provider::endpoint::Endpoint;
 pub use provider::scope::Scope;
 pub use signing::twist::Twist;
-pub use simulator::{NothingWaits, Running, Simulator};
+pub use sim::NothingWaits;
+pub use simulator::{Running, Simulator};

@@ -83,10 +83,15 @@ async fn main() -> ExitCode {
 }
 
 async fn run(args: Args) -> Result<(), Box<dyn std::error::Error>> {
+    // Before anybody is told that it listens: who reads the line may end it at once.
+    let signals = Signals::listen()?;
     let exit_with_stdin = args.exit_with_stdin;
     let running = Simulator::start(options(args)?).await?;
     announce(&running)?;
-    until_told_to_end(exit_with_stdin).await?;
+    tokio::select! {
+        () = signals.received() => {}
+        () = stdin_closed(), if exit_with_stdin => {}
+    }
     running.stop().await;
     Ok(())
 }
@@ -136,24 +141,41 @@ fn announce(running: &Running) -> io::Result<()> {
     stdout.flush()
 }
 
-async fn until_told_to_end(exit_with_stdin: bool) -> io::Result<()> {
-    tokio::select! {
-        result = signal::ctrl_c() => result,
-        result = terminated() => result,
-        () = stdin_closed(), if exit_with_stdin => Ok(()),
-    }
+/// Ctrl-C and the polite way to end a program.
+#[cfg(unix)]
+struct Signals {
+    interrupt: signal::unix::Signal,
+    terminate: signal::unix::Signal,
 }
 
 #[cfg(unix)]
-async fn terminated() -> io::Result<()> {
-    let mut terminate = signal::unix::signal(signal::unix::SignalKind::terminate())?;
-    terminate.recv().await;
-    Ok(())
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        use signal::unix::{SignalKind, signal};
+        Ok(Self { interrupt: signal(SignalKind::interrupt())?, terminate: signal(SignalKind::terminate())? })
+    }
+
+    async fn received(mut self) {
+        tokio::select! {
+            _ = self.interrupt.recv() => {}
+            _ = self.terminate.recv() => {}
+        }
+    }
 }
 
-#[cfg(not(unix))]
-async fn terminated() -> io::Result<()> {
-    std::future::pending().await
+/// Ctrl-C.
+#[cfg(windows)]
+struct Signals(signal::windows::CtrlC);
+
+#[cfg(windows)]
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        signal::windows::ctrl_c().map(Self)
+    }
+
+    async fn received(mut self) {
+        self.0.recv().await;
+    }
 }
 
 /// Reads on a thread of its own: a blocked read must not keep the program from ending in another way.

@@ -9,7 +9,7 @@ use crate::ledger::request::RequestView;
 use crate::ledger::violations::Violation;
 use crate::people::msisdn::Msisdn;
 use crate::people::subject;
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 /// `{nowMs}`
 pub(crate) async fn clock(State(sim): State<Sim>) -> Json<Value> {

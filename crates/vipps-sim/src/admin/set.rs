@@ -15,7 +15,7 @@ use crate::people::file::NameOrScript;
 use crate::people::msisdn::Msisdn;
 use crate::people::person::{Address, PersonChange};
 use crate::signing::twist::Twist;
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]

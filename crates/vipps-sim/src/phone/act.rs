@@ -8,7 +8,7 @@ use axum::http::StatusCode;
 use serde::Deserialize;
 
 use crate::people::msisdn::Msisdn;
-use crate::simulator::{NothingWaits, Sim};
+use crate::sim::{NothingWaits, Sim};
 
 #[derive(Deserialize)]
 pub(crate) struct Refresh {

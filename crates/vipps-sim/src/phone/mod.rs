@@ -9,7 +9,7 @@ use axum::routing::{get, post};
 use axum::{Router, middleware};
 
 use crate::net::local_pages_only;
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 pub(crate) fn routes(sim: &Sim) -> Router {
     Router::new()

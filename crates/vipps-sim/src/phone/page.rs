@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use super::texts::{self, Texts};
 use crate::options::Language;
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 /// Nothing from elsewhere, nothing inline, and no page around it.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; base-uri 'none'; \

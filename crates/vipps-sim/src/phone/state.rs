@@ -10,7 +10,7 @@ use crate::options::DelegatedConsent;
 use crate::people::msisdn::{Country, Msisdn};
 use crate::people::person::Person;
 use crate::provider::scope::Scope;
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 #[derive(Deserialize)]
 pub(crate) struct Asked {

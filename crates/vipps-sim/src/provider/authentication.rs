@@ -19,7 +19,7 @@ use crate::ledger::violations::ViolationKind;
 use crate::people::behaviour::{Behaviour, Refusal, RetryAfter, Start};
 use crate::people::msisdn::Msisdn;
 use crate::random;
-use crate::simulator::{Shared, Sim};
+use crate::sim::{Shared, Sim};
 
 /// How long to wait when too many requests are on one phone.
 const TOO_MANY: RetryAfter = RetryAfter::Seconds(30);

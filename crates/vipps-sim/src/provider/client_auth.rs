@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::form::Form;
 use super::reply::Refused;
 use crate::options::ClientAuth;
-use crate::simulator::Shared;
+use crate::sim::Shared;
 
 /// Accepts the client's own credentials by the chosen method only; a trace of the other method is refused too.
 pub(crate) fn authenticate(sim: &Shared, headers: &HeaderMap, form: &Form) -> Result<(), Refused> {

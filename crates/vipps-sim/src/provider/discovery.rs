@@ -7,7 +7,7 @@ use axum::response::IntoResponse;
 use serde_json::{Value, json};
 
 use super::endpoint::Endpoint;
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 /// May be kept for an hour. As the provider's own document, it names neither CIBA grant and only one of the two algorithms.
 pub(crate) async fn document(State(sim): State<Sim>) -> impl IntoResponse {

@@ -20,7 +20,7 @@ use axum::routing::{get, post};
 use axum::{Router, middleware};
 use endpoint::Endpoint;
 
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 pub(crate) fn routes(sim: &Sim) -> Router {
     Router::new()

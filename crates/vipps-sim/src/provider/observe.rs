@@ -13,7 +13,7 @@ use crate::ledger::faults::{Fault, FaultKind};
 use crate::ledger::log::LogEntry;
 use crate::ledger::violations::ViolationKind;
 use crate::net::WireHandle;
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 pub(crate) async fn observe(
     State(sim): State<Sim>,

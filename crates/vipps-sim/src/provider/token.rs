@@ -19,7 +19,7 @@ use crate::people::subject;
 use crate::random;
 use crate::signing::id_token::Subject;
 use crate::signing::twist::Twist;
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 const CIBA: &str = "urn:openid:params:grant-type:ciba";
 

@@ -10,7 +10,7 @@ use super::authentication::login_hint;
 use super::client_auth::authenticate;
 use super::form::Form;
 use super::reply::Refused;
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 /// 200 for both answers; why somebody cannot be asked is never said.
 pub(crate) async fn answer(State(sim): State<Sim>, headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Refused> {

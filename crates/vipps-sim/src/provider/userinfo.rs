@@ -16,7 +16,7 @@ use crate::ledger::violations::ViolationKind;
 use crate::people::behaviour::{AddressClaim, PhoneNumberClaim};
 use crate::people::person::{Address, Person};
 use crate::signing::twist::Twist;
-use crate::simulator::Sim;
+use crate::sim::Sim;
 
 pub(crate) async fn profile(State(sim): State<Sim>, headers: HeaderMap) -> Result<Response, Refused> {
     if headers.contains_key("Ocp-Apim-Subscription-Key") {

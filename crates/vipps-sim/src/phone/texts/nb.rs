@@ -35,7 +35,7 @@ pub(super) const TEXTS: Texts = Texts {
     go_on: "Fortsett",
     confirm: "Bekreft",
     decline: "Avslå",
-    ignore: "Legg bort telefonen",
+    ignore: "Legg bort",
 
     share_title: "Dele med {club}?",
     share_body: "De får dette fra profilen din:",
@@ -55,7 +55,7 @@ pub(super) const TEXTS: Texts = Texts {
     },
     offer: OfferTexts { email: "På e-post", sms: "På SMS", digital: "I digitale medier", personal: "Tilpasset meg" },
 
-    done_title: "Ferdig",
+    done_title: "Bekreftet",
     done_body: "Ferdig. Du kan legge bort telefonen.",
     declined_title: "Avslått",
     declined_body: "Ingenting ble delt.",
@@ -67,9 +67,9 @@ pub(super) const TEXTS: Texts = Texts {
     numbers_intro: "Tast +47 000 00 og de tre siste sifrene i skranken.",
     numbers_close: "Lukk",
     numbers: [
-        "bekrefter etter to spørringer",
+        "bekrefter etter et øyeblikk (to spørringer)",
         "ser ikke på telefonen; forespørselen utløper",
-        "avslår etter to spørringer",
+        "avslår etter et øyeblikk (to spørringer)",
         "har en for gammel app",
         "kan ikke spørres; ingen får vite hvorfor",
         "har varsler avslått og åpner appen selv",
@@ -84,7 +84,7 @@ pub(super) const TEXTS: Texts = Texts {
         "bekrefter, men signaturen er falsk",
         "kommer aldri videre; bes én gang om å spørre saktere",
     ],
-    numbers_rest: "bekrefter etter to spørringer",
+    numbers_rest: "bekrefter etter et øyeblikk",
     numbers_by_hand: "venter på deg på denne siden, som alle gyldige numre",
     numbers_countries: "Det samme med +45, +46, +358 og +299: bare nuller, så to siste sifre.",
 };
