@@ -1,5 +1,6 @@
 // Photographs every scenario of the gallery: node scripts/screens.mjs [--only=name,name] [--quick]
 import { mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -29,6 +30,7 @@ const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
 });
+const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const faults = [];
 let count = 0;
 for (const viewport of sizes) {
@@ -44,6 +46,8 @@ for (const viewport of sizes) {
         await page.waitForSelector('body[data-ready]');
         const cut = await page.evaluate(overflowing);
         if (cut.length > 0) faults.push(`${viewport.width} ${language} ${name}: ${cut.join('; ')}`);
+        const broken = await breaches(page);
+        if (broken.length > 0) faults.push(`${colorScheme} ${language} ${name}: ${broken.join('; ')}`);
         await page.screenshot({ path: join(folder, `${name}.png`) });
         count += 1;
       }
@@ -56,6 +60,15 @@ await server.close();
 console.log(`${count} screens in ${out}`);
 for (const fault of faults) console.log(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** What axe finds against WCAG 2.2 AA. */
+async function breaches(page) {
+  await page.addScriptTag({ path: axe });
+  const { violations } = await page.evaluate(() =>
+    globalThis.axe.run({ runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+  );
+  return violations.map(({ id, nodes }) => `${id} at ${nodes[0].target} (${nodes[0].any[0]?.message ?? ''})`);
+}
 
 /** In the page: elements whose content is wider or higher than they are, but for lists that are meant to scroll. */
 function overflowing() {

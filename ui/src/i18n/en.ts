@@ -36,8 +36,8 @@ export const en = {
     provider: (brand: string): Record<ProviderState, string> => ({
       unknown: `Connecting to ${brand}…`,
       reachable: `${brand} answers`,
-      unreachable: `No connection to ${brand}. Members can still be checked in.`,
-      down: `${brand} does not answer right now. Members can still be checked in.`,
+      unreachable: `No connection to ${brand}`,
+      down: `${brand} does not answer`,
     }),
   },
 
@@ -91,6 +91,7 @@ export const en = {
   empty: {
     heading: 'Who is here?',
     lead: 'Type a phone number or a name. It lands in the field, wherever you are.',
+    offline: 'Members in the register can be checked in all the same.',
     steps: (brand: string) => [
       {
         title: 'Type the number',

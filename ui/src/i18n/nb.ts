@@ -17,8 +17,8 @@ export const nb: Catalogue = {
     provider: (brand) => ({
       unknown: `Kobler til ${brand} …`,
       reachable: `${brand} svarer`,
-      unreachable: `Ingen forbindelse med ${brand}. Medlemmer kan fortsatt sjekkes inn.`,
-      down: `${brand} svarer ikke akkurat nå. Medlemmer kan fortsatt sjekkes inn.`,
+      unreachable: `Ingen forbindelse med ${brand}`,
+      down: `${brand} svarer ikke`,
     }),
   },
 
@@ -72,6 +72,7 @@ export const nb: Catalogue = {
   empty: {
     heading: 'Hvem er her?',
     lead: 'Skriv et telefonnummer eller et navn. Det havner i feltet, uansett hvor du er.',
+    offline: 'Medlemmer i registeret kan sjekkes inn likevel.',
     steps: (brand) => [
       {
         title: 'Skriv nummeret',

@@ -4,6 +4,9 @@ import type { Brand, Language } from '../ipc/wire';
 import { catalogues } from './catalogues';
 import type { Catalogue } from './en';
 
+/** Where the customs of writing differ within a language, those of the Nordic counter. */
+const locales: Record<Language, string> = { nb: 'nb-NO', en: 'en-GB', da: 'da-DK', fi: 'fi-FI', sv: 'sv-SE' };
+
 const brands: Record<Brand, string> = { vipps: 'Vipps', mobilepay: 'MobilePay' };
 
 /** How the customer's app is called; plain type, never translated. */
@@ -18,14 +21,15 @@ export class Words {
   /** Every sentence. */
   readonly t: Catalogue = $derived(catalogues[this.wanted].catalogue);
 
+  readonly #locale = $derived(locales[this.language]);
   readonly #clock = $derived(
-    new Intl.DateTimeFormat(this.language, { hour: '2-digit', minute: '2-digit', hour12: false }),
+    new Intl.DateTimeFormat(this.#locale, { hour: '2-digit', minute: '2-digit', hour12: false }),
   );
   readonly #day = $derived(
-    new Intl.DateTimeFormat(this.language, { day: 'numeric', month: 'long', year: 'numeric' }),
+    new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'long', year: 'numeric' }),
   );
-  readonly #countries = $derived(new Intl.DisplayNames([this.language], { type: 'region' }));
-  readonly #numbers = $derived(new Intl.NumberFormat(this.language));
+  readonly #countries = $derived(new Intl.DisplayNames([this.#locale], { type: 'region' }));
+  readonly #numbers = $derived(new Intl.NumberFormat(this.#locale));
 
   /** `14:32` */
   time(ms: number): string {
