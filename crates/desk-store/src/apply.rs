@@ -1,0 +1,160 @@
+//! What spans tables: a login that becomes a member, one that comes to nothing, one that is taken back. All or nothing.
+
+use desk_core::linking::{self, Known, Link};
+use desk_core::profile::ConfirmedPhone;
+use desk_core::{EndReason, LoginId, LoginState, MemberId, NewMember, Outcome, Phone, Profile};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use rusqlite::Connection;
+
+use crate::error::StoreError;
+use crate::login::LoginRow;
+use crate::open::Store;
+use crate::{audit, day_count, ended_login, login, member, member_sub};
+
+/// What applying a confirmed login came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Applied {
+    /// The member is in the register.
+    Member(MemberId, Outcome),
+    /// It may be one of these: staff decide.
+    NeedsStaff(Vec<MemberId>),
+}
+
+impl Store {
+    /// Decides who a confirmed person is and writes it, with the login's end, as one change. Applying twice changes nothing
+    /// and answers what the first time did.
+    pub fn apply(
+        &self,
+        id: LoginId,
+        issuer: &str,
+        profile: &Profile,
+        now: Timestamp,
+        day: Date,
+    ) -> Result<Applied, StoreError> {
+        self.all_or_nothing(|transaction| {
+            let row = login::find(transaction, id)?.ok_or(StoreError::NotFound)?;
+            if let (Some(member), Some(outcome)) = (row.member, row.outcome) {
+                return Ok(Applied::Member(member, outcome));
+            }
+            match linking::link(profile, &known(transaction, issuer, profile)?) {
+                Link::NeedsStaff(candidates) => Ok(Applied::NeedsStaff(candidates)),
+                Link::New => write(transaction, &row, issuer, profile, None, now, day),
+                Link::Known(member) => write(transaction, &row, issuer, profile, Some(member), now, day),
+            }
+        })
+    }
+
+    /// Writes what staff decided; `None`: a new member.
+    pub fn settle(
+        &self,
+        id: LoginId,
+        issuer: &str,
+        profile: &Profile,
+        member: Option<MemberId>,
+        now: Timestamp,
+        day: Date,
+    ) -> Result<Applied, StoreError> {
+        self.all_or_nothing(|transaction| {
+            let row = login::find(transaction, id)?.ok_or(StoreError::NotFound)?;
+            if row.state != LoginState::NeedsStaff {
+                return Err(StoreError::NotFound);
+            }
+            if let Some(member) = member {
+                member::find(transaction, member)?.ok_or(StoreError::NotFound)?;
+            }
+            write(transaction, &row, issuer, profile, member, now, day)
+        })
+    }
+
+    /// Whom a login that needs staff may be.
+    pub fn candidates(&self, issuer: &str, profile: &Profile) -> Result<Vec<MemberId>, StoreError> {
+        match linking::link(profile, &known(&self.lock(), issuer, profile)?) {
+            Link::New => Ok(Vec::new()),
+            Link::Known(member) => Ok(vec![member]),
+            Link::NeedsStaff(candidates) => Ok(candidates),
+        }
+    }
+
+    /// A login came to nothing: its number and profile are gone at this moment. A keyed hash stays until the provider's
+    /// own deadline, and a count for the day.
+    pub fn end_login(&self, id: LoginId, reason: EndReason, now: Timestamp, day: Date) -> Result<(), StoreError> {
+        self.all_or_nothing(|transaction| {
+            let Some(row) = login::find(transaction, id)? else { return Ok(()) };
+            if row.state == LoginState::Applied {
+                return Err(StoreError::NotFound);
+            }
+            login::delete(transaction, id)?;
+            if let Some(until) = row.expires_at {
+                ended_login::remember(transaction, &row.phone, until, now)?;
+            }
+            day_count::add(transaction, day, reason.word())
+        })
+    }
+
+    /// Takes back an enrolment just made, and forgets everything about it; of a member from before, only what this login
+    /// taught us.
+    pub fn take_back(&self, id: LoginId, now: Timestamp, day: Date) -> Result<(), StoreError> {
+        self.all_or_nothing(|transaction| {
+            let row = login::find(transaction, id)?.ok_or(StoreError::NotFound)?;
+            let (Some(member), Some(outcome)) = (row.member, row.outcome) else { return Err(StoreError::NotFound) };
+            member_sub::forget_taught_by(transaction, id)?;
+            login::delete(transaction, id)?;
+            if outcome == Outcome::Enrolled {
+                member::delete(transaction, member)?;
+            }
+            audit::write(transaction, "taken_back", (outcome == Outcome::WelcomedBack).then_some(member), now)?;
+            day_count::add(transaction, day, EndReason::WrongPerson.word())
+        })
+    }
+}
+
+fn known(connection: &Connection, issuer: &str, profile: &Profile) -> Result<Known, StoreError> {
+    let by_phone = match &profile.phone {
+        ConfirmedPhone::Given(phone) => member::with_phone(connection, phone)?,
+        ConfirmedPhone::AsAsked => Vec::new(),
+    };
+    let by_email = match &profile.email {
+        Some(email) if email.verified => member::with_email(connection, &email.address)?,
+        _ => Vec::new(),
+    };
+    Ok(Known { by_sub: member_sub::find(connection, issuer, &profile.sub)?, by_phone, by_email })
+}
+
+fn write(
+    connection: &Connection,
+    row: &LoginRow,
+    issuer: &str,
+    profile: &Profile,
+    member: Option<MemberId>,
+    now: Timestamp,
+    day: Date,
+) -> Result<Applied, StoreError> {
+    let new = new_member(profile, &row.phone);
+    let (member, outcome) = match member {
+        Some(member) => {
+            member::refresh(connection, member, &new, now)?;
+            (member, Outcome::WelcomedBack)
+        }
+        None => (member::insert(connection, &new, now)?, Outcome::Enrolled),
+    };
+    member_sub::set(connection, issuer, &profile.sub, member, row.id)?;
+    if !login::set_applied(connection, row.id, member, outcome)? {
+        return Err(StoreError::NotFound);
+    }
+    day_count::add(connection, day, outcome.word())?;
+    Ok(Applied::Member(member, outcome))
+}
+
+fn new_member(profile: &Profile, asked: &Phone) -> NewMember {
+    let phone = match &profile.phone {
+        ConfirmedPhone::Given(phone) => phone.clone(),
+        ConfirmedPhone::AsAsked => asked.clone(),
+    };
+    NewMember {
+        name: profile.name.clone(),
+        phone,
+        phone_confirmed: profile.phone_is_verified(),
+        email: profile.email.clone(),
+    }
+}

@@ -1,0 +1,26 @@
+//! What was done with personal data: the kind of deed, the time, the member by key.
+
+use desk_core::MemberId;
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use crate::error::StoreError;
+use crate::open::Store;
+
+impl Store {
+    /// Notes that a member's card was opened.
+    pub fn note_opened(&self, member: MemberId, now: Timestamp) -> Result<(), StoreError> {
+        write(&self.lock(), "opened", Some(member), now)
+    }
+}
+
+pub(crate) fn write(
+    connection: &Connection,
+    what: &str,
+    member: Option<MemberId>,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "INSERT INTO audit (at_ms, what, member_id) VALUES (?1, ?2, ?3)";
+    connection.execute(sql, params![now.as_millisecond(), what, member.map(|id| id.0)])?;
+    Ok(())
+}

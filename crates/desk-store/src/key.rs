@@ -1,0 +1,80 @@
+//! The register's key.
+
+use aws_lc_rs::hmac;
+use secrecy::{ExposeSecret, SecretBox};
+
+use crate::hex::hex;
+
+/// 32 random bytes. They key the file directly: no key derivation at every start.
+pub struct StoreKey(SecretBox<[u8; 32]>);
+
+/// A text that is not 64 hex digits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("a key is 64 hexadecimal digits")]
+pub struct InvalidKey;
+
+impl StoreKey {
+    /// From the bytes.
+    pub fn new(bytes: [u8; 32]) -> Self {
+        Self(SecretBox::new(Box::new(bytes)))
+    }
+
+    /// From 64 hex digits.
+    ///
+    /// # Errors
+    /// [`InvalidKey`] for anything else.
+    pub fn from_hex(text: &str) -> Result<Self, InvalidKey> {
+        let text = text.trim();
+        if text.len() != 64 {
+            return Err(InvalidKey);
+        }
+        let mut bytes = [0; 32];
+        if !text.bytes().all(|digit| digit.is_ascii_hexdigit()) {
+            return Err(InvalidKey);
+        }
+        for (byte, digits) in bytes.iter_mut().zip(text.as_bytes().chunks(2)) {
+            let digits = std::str::from_utf8(digits).map_err(|_| InvalidKey)?;
+            *byte = u8::from_str_radix(digits, 16).map_err(|_| InvalidKey)?;
+        }
+        Ok(Self::new(bytes))
+    }
+
+    /// As 64 hex digits: for the keychain, and for SQLCipher's raw key.
+    pub fn to_hex(&self) -> secrecy::SecretString {
+        hex(self.0.expose_secret()).into()
+    }
+
+    /// A value that only this key makes, and from which the key cannot be had: kept beside the file, so that a wrong key is
+    /// told from a damaged file.
+    pub(crate) fn check_value(&self) -> String {
+        let key = hmac::Key::new(hmac::HMAC_SHA256, self.0.expose_secret());
+        let tag = hmac::sign(&key, b"skranke register key check v1");
+        hex(tag.as_ref())
+    }
+}
+
+impl std::fmt::Debug for StoreKey {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("StoreKey(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_reads_back_and_cannot_be_printed() {
+        let key = StoreKey::new([0xa5; 32]);
+        let hex = key.to_hex();
+        assert_eq!(StoreKey::from_hex(hex.expose_secret()).unwrap().check_value(), key.check_value());
+        assert_eq!(format!("{key:?}"), "StoreKey(…)");
+    }
+
+    #[test]
+    fn only_64_hex_digits_are_a_key() {
+        for text in ["", "00", &"g".repeat(64), &"0".repeat(63), &"0".repeat(65), &"é".repeat(32), &"+1".repeat(32)] {
+            assert_eq!(StoreKey::from_hex(text).err(), Some(InvalidKey), "{text}");
+        }
+    }
+}

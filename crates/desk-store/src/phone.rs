@@ -1,0 +1,39 @@
+//! The numbers a member has and had.
+
+use desk_core::{MemberId, Phone};
+use jiff::Timestamp;
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::error::StoreError;
+
+/// Members who have this number now.
+pub(crate) fn owners(connection: &Connection, phone: &Phone) -> Result<Vec<MemberId>, StoreError> {
+    let mut statement = connection
+        .prepare_cached("SELECT member_id FROM phone WHERE msisdn = ?1 AND until_ms IS NULL ORDER BY member_id")?;
+    let ids = statement.query_map([phone.msisdn()], |row| row.get(0).map(MemberId))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
+/// Gives a member this number; the one before becomes history. An unconfirmed number never replaces the mark of a
+/// confirmed one that is the same.
+pub(crate) fn set(
+    connection: &Connection,
+    member: MemberId,
+    phone: &Phone,
+    confirmed: bool,
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let sql = "SELECT id FROM phone WHERE member_id = ?1 AND msisdn = ?2 AND until_ms IS NULL";
+    let same: Option<i64> =
+        connection.query_row(sql, params![member.0, phone.msisdn()], |row| row.get(0)).optional()?;
+    if let Some(id) = same {
+        connection.execute("UPDATE phone SET confirmed = max(confirmed, ?2) WHERE id = ?1", params![id, confirmed])?;
+        return Ok(());
+    }
+    let at = now.as_millisecond();
+    connection
+        .execute("UPDATE phone SET until_ms = ?2 WHERE member_id = ?1 AND until_ms IS NULL", params![member.0, at])?;
+    let sql = "INSERT INTO phone (member_id, msisdn, confirmed, since_ms) VALUES (?1, ?2, ?3, ?4)";
+    connection.execute(sql, params![member.0, phone.msisdn(), confirmed, at])?;
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! Every step is in the journal before the next begins; what came to nothing leaves nothing.
+
+use crate::support::{DAY, ISSUER, at, desk, phone, profile};
+use desk_core::{EndReason, LoginState, MemberId, Outcome, Step};
+use desk_store::{Applied, Asked, Payload, StoreError};
+
+#[test]
+fn a_login_goes_through_its_steps_in_order_and_never_backwards() {
+    let desk = desk();
+    let (id, _) = desk.ask("4791234567");
+    let state = || desk.store.find_login(id).unwrap().unwrap().state;
+    let payload = Payload::new("x".into());
+
+    assert_eq!(state(), LoginState::Asked);
+    assert!(matches!(desk.store.write_tokens(id, &payload), Err(StoreError::NotFound)), "not yet waiting");
+    desk.store.write_waiting(id, &payload, at(180)).unwrap();
+    assert_eq!(state(), LoginState::Waiting);
+    desk.store.write_tokens(id, &payload).unwrap();
+    assert_eq!(state(), LoginState::Confirmed(Step::TokenReceived));
+    assert!(desk.store.write_tokens(id, &payload).is_err(), "twice");
+    desk.store.write_profile(id, &payload).unwrap();
+    assert_eq!(state(), LoginState::Confirmed(Step::ProfileReceived));
+    assert!(desk.store.find_login(id).unwrap().unwrap().tokens.is_none(), "tokens have done their work");
+    desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    assert_eq!(state(), LoginState::Applied);
+}
+
+#[test]
+fn one_number_has_one_live_login() {
+    let desk = desk();
+    let (first, _) = desk.ask("4791234567");
+    assert_eq!(desk.ask("4791234567").1, Asked::AlreadyLive(first));
+    assert_eq!(desk.ask("4791234568").1, Asked::Written);
+    desk.store.end_login(first, EndReason::AccessDenied, at(5), DAY).unwrap();
+    assert_eq!(desk.ask("4791234567").1, Asked::Written);
+}
+
+#[test]
+fn applying_twice_changes_nothing_the_second_time() {
+    let desk = desk();
+    let id = desk.confirmed("4791234567");
+    let apply = || desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    let first = apply();
+    assert_eq!(first, apply());
+    assert_eq!(desk.store.day_count(DAY, "enrolled").unwrap(), 1);
+    assert_eq!(desk.store.find_members("kari").unwrap().len(), 1);
+}
+
+#[test]
+fn a_login_that_came_to_nothing_leaves_a_count_and_a_hash_until_the_deadline() {
+    let desk = desk();
+    let (id, _) = desk.ask("4791234567");
+    desk.store.write_waiting(id, &Payload::new("request".into()), at(180)).unwrap();
+    desk.store.end_login(id, EndReason::AccessDenied, at(5), DAY).unwrap();
+    assert!(desk.store.find_login(id).unwrap().is_none());
+    assert_eq!(desk.store.day_count(DAY, "access_denied").unwrap(), 1);
+    assert!(desk.store.was_asked_in_vain(&phone("4791234567"), at(179)).unwrap());
+    assert!(!desk.store.was_asked_in_vain(&phone("4791234568"), at(179)).unwrap());
+    assert!(!desk.store.was_asked_in_vain(&phone("4791234567"), at(180)).unwrap());
+}
+
+#[test]
+fn a_second_login_of_the_same_person_updates_and_never_doubles() {
+    let desk = desk();
+    desk.enrol("s", "4791234567", "Kari", "Prøve");
+    let again = desk.enrol("s", "4798765432", "Kari", "Eksempel");
+    assert_eq!(again, Applied::Member(MemberId(1), Outcome::WelcomedBack));
+    let member = desk.store.get_member(MemberId(1)).unwrap();
+    assert_eq!(member.name.full(), "Kari Eksempel");
+    assert_eq!(member.phone.unwrap().msisdn(), "4798765432");
+    assert!(desk.store.members_with_phone(&phone("4791234567")).unwrap().is_empty(), "the old number is history");
+}
+
+#[test]
+fn a_recycled_number_waits_for_staff_who_choose_or_make_a_new_member() {
+    let desk = desk();
+    desk.enrol("s", "4791234567", "Kari", "Prøve");
+    for (choice, outcome) in [(Some(MemberId(1)), Outcome::WelcomedBack), (None, Outcome::Enrolled)] {
+        let id = desk.confirmed("4791234567");
+        let other = profile(&format!("other{}", choice.is_some()), "4791234567", "Ola", "Eksempel");
+        assert_eq!(
+            desk.store.apply(id, ISSUER, &other, at(10), DAY).unwrap(),
+            Applied::NeedsStaff(vec![MemberId(1)]),
+            "nothing is merged silently"
+        );
+        desk.store.write_needs_staff(id).unwrap();
+        let settled = desk.store.settle(id, ISSUER, &other, choice, at(20), DAY).unwrap();
+        assert!(matches!(settled, Applied::Member(_, found) if found == outcome));
+        assert!(desk.store.settle(id, ISSUER, &other, None, at(21), DAY).is_err(), "once");
+        // Back to where it was.
+        desk.store.take_back(id, at(30), DAY).unwrap();
+        if choice.is_some() {
+            let kari = desk.confirmed("4791234567");
+            desk.store.apply(kari, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(31), DAY).unwrap();
+        }
+    }
+}
+
+#[test]
+fn an_enrolment_taken_back_leaves_nobody() {
+    let desk = desk();
+    let id = desk.confirmed("4791234567");
+    desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    desk.store.check_in(MemberId(1), at(11)).unwrap();
+    desk.store.take_back(id, at(12), DAY).unwrap();
+    assert!(matches!(desk.store.get_member(MemberId(1)), Err(StoreError::NotFound)));
+    assert!(desk.store.find_members("91234567").unwrap().is_empty());
+    assert!(desk.store.find_login(id).unwrap().is_none());
+    let again = desk.enrol("s", "4791234567", "Kari", "Prøve");
+    assert!(matches!(again, Applied::Member(_, Outcome::Enrolled)), "as if never seen");
+}
+
+#[test]
+fn a_second_check_in_within_a_minute_is_the_same_visit() {
+    let desk = desk();
+    desk.enrol("s", "4791234567", "Kari", "Prøve");
+    let visit = |second| desk.store.check_in(MemberId(1), at(second)).unwrap().id;
+    let first = visit(0);
+    assert_eq!(visit(1), first);
+    assert_ne!(visit(62), first);
+    assert_eq!(desk.store.get_member(MemberId(1)).unwrap().visits, 2);
+    assert!(matches!(desk.store.check_in(MemberId(9), at(0)), Err(StoreError::NotFound)));
+}
+
+#[test]
+fn a_login_of_a_living_process_is_not_taken_over() {
+    let desk = desk();
+    let (id, _) = desk.ask("4791234567");
+    let other = desk.again(1).unwrap();
+    let row = other.find_login(id).unwrap().unwrap();
+    assert!(!other.is_ours(&row));
+    assert!(!other.take_over(&row).unwrap());
+    assert!(other.write_waiting(id, &Payload::new("x".into()), at(1)).is_err(), "nor written by another");
+}
+
+#[test]
+fn a_login_of_a_process_that_is_gone_is_taken_over_once() {
+    let desk = desk();
+    let (id, _) = desk.ask("4791234567");
+    let (one, two) = (desk.again(1).unwrap(), desk.again(1).unwrap());
+    let row = one.find_login(id).unwrap().unwrap();
+    let crate::support::Desk { store, folder: _folder, .. } = desk;
+    drop(store);
+    assert!(one.take_over(&row).unwrap());
+    assert!(!two.take_over(&row).unwrap(), "the first one has it");
+    assert!(one.is_ours(&one.find_login(id).unwrap().unwrap()));
+}

@@ -1,0 +1,92 @@
+//! A register of the test's own, in a folder that goes with it.
+
+use std::cell::Cell;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use desk_core::profile::{ConfirmedPhone, Email, Name};
+use desk_core::{BindingMessage, Ending, LoginId, Phone, Profile, Purpose, Random};
+use desk_store::{Asked, Payload, Store, StoreError, StoreKey};
+use jiff::Timestamp;
+use jiff::civil::{Date, date};
+use tempfile::TempDir;
+
+pub(crate) const ISSUER: &str = "https://op.example.test/access/";
+pub(crate) const DAY: Date = date(2026, 3, 2);
+
+/// Bytes that never come again.
+pub(crate) struct Counting(pub(crate) Cell<u64>);
+
+impl Random for Counting {
+    fn fill(&self, bytes: &mut [u8]) {
+        for byte in bytes {
+            let next = self.0.get().wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            self.0.set(next);
+            *byte = next.to_be_bytes()[0];
+        }
+    }
+}
+
+pub(crate) struct Desk {
+    pub(crate) folder: TempDir,
+    pub(crate) store: Store,
+    pub(crate) random: Counting,
+}
+
+pub(crate) fn key(byte: u8) -> StoreKey {
+    StoreKey::new([byte; 32])
+}
+
+pub(crate) fn desk() -> Desk {
+    let folder = tempfile::tempdir().unwrap();
+    let random = Counting(Cell::new(1));
+    let store = Store::open(folder.path(), &key(1), &random).unwrap();
+    Desk { folder, store, random }
+}
+
+/// Second `n` of the day.
+pub(crate) fn at(second: i64) -> Timestamp {
+    Timestamp::from_second(1_772_442_900 + second).unwrap()
+}
+
+pub(crate) fn phone(msisdn: &str) -> Phone {
+    Phone::from_msisdn(msisdn).unwrap()
+}
+
+pub(crate) fn profile(sub: &str, msisdn: &str, given: &str, family: &str) -> Profile {
+    Profile {
+        sub: sub.into(),
+        name: Name { given: given.into(), family: family.into() },
+        phone: ConfirmedPhone::Given(phone(msisdn)),
+        email: Some(Email { address: format!("{}@example.test", given.to_lowercase()), verified: true }),
+    }
+}
+
+impl Desk {
+    /// Opens the same folder once more, as another process would.
+    pub(crate) fn again(&self, byte: u8) -> Result<Store, StoreError> {
+        static PROCESS: AtomicU64 = AtomicU64::new(1000);
+        let seed = PROCESS.fetch_add(1, Ordering::Relaxed);
+        Store::open(self.folder.path(), &key(byte), &Counting(Cell::new(seed)))
+    }
+
+    pub(crate) fn ask(&self, msisdn: &str) -> (LoginId, Asked) {
+        let (id, code) = (LoginId::new(&self.random), BindingMessage::new(&self.random));
+        let asked = self.store.write_asked(id, &phone(msisdn), Purpose::Enrol, Ending::App, &code, at(0)).unwrap();
+        (id, asked)
+    }
+
+    /// A login whose profile is in the journal.
+    pub(crate) fn confirmed(&self, msisdn: &str) -> LoginId {
+        let (id, _) = self.ask(msisdn);
+        self.store.write_waiting(id, &Payload::new("request".into()), at(180)).unwrap();
+        self.store.write_tokens(id, &Payload::new("tokens".into())).unwrap();
+        self.store.write_profile(id, &Payload::new("profile".into())).unwrap();
+        id
+    }
+
+    /// A member, by way of a login.
+    pub(crate) fn enrol(&self, sub: &str, msisdn: &str, given: &str, family: &str) -> desk_store::Applied {
+        let id = self.confirmed(msisdn);
+        self.store.apply(id, ISSUER, &profile(sub, msisdn, given, family), at(10), DAY).unwrap()
+    }
+}
