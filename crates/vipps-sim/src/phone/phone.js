@@ -49,8 +49,10 @@ function settle() {
   const current = opened();
   const newer = state.waiting.find((phone) => open.request && phone.request > open.request.id);
   if (open.request && (!current || isEnded(current)) && newer) lock();
+  if (open.request) return;
   const newest = state.phone?.requests[0];
-  if (!open.request && newest && isFresh(newest)) open.request = { id: newest.id, number: state.phone.number };
+  if (newest && isFresh(newest)) open.request = { id: newest.id, number: state.phone.number };
+  else if (!open.number && state.decided && isFresh(state.decided)) open.request = state.decided;
 }
 
 function isFresh(request) {

@@ -26,6 +26,16 @@ pub(crate) struct PhoneState {
     phone: Option<Phone>,
     /// Phones with a request that waits, newest request first.
     waiting: Vec<WaitingPhone>,
+    /// The newest request of all, if its customer has decided: the page stays with that phone to show how it ended.
+    decided: Option<Decided>,
+}
+
+#[derive(Serialize)]
+struct Decided {
+    number: Msisdn,
+    id: u64,
+    #[serde(flatten)]
+    state: RequestState,
 }
 
 #[derive(Serialize)]
@@ -88,7 +98,13 @@ pub(crate) async fn state(State(sim): State<Sim>, Query(asked): Query<Asked>) ->
     let waiting = waiting(&ledger);
     let focus = asked.number.or_else(|| waiting.first().map(|phone| phone.name.number.clone()));
     let phone = focus.or_else(|| newest(&ledger)).map(|number| phone(&ledger, &number));
-    Json(PhoneState { now_ms, club: sim.options.club.clone(), phone, waiting })
+    Json(PhoneState { now_ms, club: sim.options.club.clone(), phone, waiting, decided: decided(&ledger) })
+}
+
+fn decided(ledger: &Ledger) -> Option<Decided> {
+    let newest = ledger.requests.last()?;
+    let is_decided = matches!(newest.state, RequestState::Confirmed { .. } | RequestState::Declined { .. });
+    is_decided.then(|| Decided { number: newest.msisdn.clone(), id: newest.id, state: newest.state })
 }
 
 fn newest(ledger: &Ledger) -> Option<Msisdn> {

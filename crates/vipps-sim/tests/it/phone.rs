@@ -62,6 +62,18 @@ async fn without_a_number_the_phone_is_that_of_the_newest_waiting_request() {
 }
 
 #[tokio::test]
+async fn the_newest_request_says_how_it_was_decided_while_others_wait() {
+    let desk = desk().await;
+    desk.start(BY_HAND).await;
+    desk.start("4520123456").await;
+    assert!(phone(&desk, "").await["decided"].is_null());
+    desk.sim.decline(&number("4520123456")).unwrap();
+    let decided = phone(&desk, "").await["decided"].clone();
+    assert_eq!((&decided["number"], &decided["state"]), (&"4520123456".into(), &"declined".into()));
+    assert_eq!(decided["atMs"], desk.sim.now_ms());
+}
+
+#[tokio::test]
 async fn the_brand_follows_the_country() {
     let desk = desk().await;
     for (msisdn, brand) in
