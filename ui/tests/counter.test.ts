@@ -253,10 +253,10 @@ describe('a login', () => {
   it('can be said to be the wrong person only where that can be said', async () => {
     const { host, counter } = await open({ list_logins: () => [waiting({ canBeWrongPerson: false })] });
     counter.bringForward(counter.logins.all[0]);
-    await counter.wrongPerson();
+    await counter.do({ kind: 'wrong_person' });
     expect(host.callsOf('say_wrong_person')).toEqual([]);
     counter.hear({ event: 'login_changed', login: waiting({ revision: 3 }) });
-    await counter.wrongPerson();
+    await counter.do({ kind: 'wrong_person' });
     expect(host.callsOf('say_wrong_person')).toEqual([{ loginId: 'l-1' }]);
   });
 
@@ -290,7 +290,7 @@ describe('a member', () => {
   it('is asked for proof with one key', async () => {
     const { host, counter } = await open({ enter_number: () => ({ kind: 'member', member: card() }) });
     await enter(counter, host, '91234567');
-    await counter.askProof();
+    await counter.do({ kind: 'ask_proof' });
     expect(host.callsOf('ask_member')).toEqual([{ memberId: 'm-1204', purpose: 'check_in' }]);
     expect(counter.login?.purpose).toBe('check_in');
   });

@@ -1,7 +1,18 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { applied, asked, card, ended, lookUp, needsStaff, now, rows, waiting } from '../src/gallery/people';
+import {
+  applied,
+  asked,
+  card,
+  desk,
+  ended,
+  lookUp,
+  needsStaff,
+  now,
+  rows,
+  waiting,
+} from '../src/gallery/people';
 import { answersFor, scenarios, type Scenario } from '../src/gallery/scenarios';
 import { FakeHost, type Answers } from '../src/host/fake';
 import type { Code, LoginView } from '../src/ipc/wire';
@@ -48,6 +59,14 @@ async function press(key: string, more: KeyboardEventInit = {}) {
 }
 
 describe('the frame', () => {
+  it('asks the desk once when it opens, and goes on listening', async () => {
+    const host = await open();
+    expect(host.calls.map(([verb]) => verb)).toEqual(['view_desk', 'list_logins']);
+    host.tell({ event: 'desk_changed', desk: { ...desk, provider: 'down' } });
+    await settle();
+    expect(text('desk-status')).toBe('Vipps does not answer');
+  });
+
   it('says whose desk it is and whether the provider answers, in words', async () => {
     await open();
     expect(screen.getByRole('heading', { level: 1 }).textContent).toBe('Fjellheim Turlag');

@@ -17,6 +17,10 @@ export async function carryOut(counter: Counter, intent: Intent): Promise<void> 
       return settle(counter, intent.choice);
     case 'give_up':
       return giveUp(counter);
+    case 'wrong_person':
+      return wrongPerson(counter);
+    case 'ask_proof':
+      return askProof(counter);
     case 'next':
     case 'close':
       return close(counter);
@@ -75,6 +79,22 @@ async function settle(counter: Counter, { memberId }: Choice): Promise<void> {
 async function giveUp(counter: Counter): Promise<void> {
   const { login } = counter;
   if (login) counter.logins.take(await counter.host.call('give_up', { loginId: login.loginId }));
+}
+
+async function wrongPerson(counter: Counter): Promise<void> {
+  const { login } = counter;
+  if (login) counter.logins.take(await counter.host.call('say_wrong_person', { loginId: login.loginId }));
+}
+
+async function askProof(counter: Counter): Promise<void> {
+  const { front, member } = counter;
+  if (!member) return;
+  const login = await counter.host.call('ask_member', {
+    memberId: member.member.memberId,
+    purpose: 'check_in',
+  });
+  counter.logins.take(login);
+  if (counter.front === front) showLogin(counter, login);
 }
 
 async function close(counter: Counter): Promise<void> {

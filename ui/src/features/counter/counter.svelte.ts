@@ -77,23 +77,9 @@ export class Counter {
     return this.do(onEscape(this.#situation()));
   }
 
-  /** "Wrong person" about the card in front, where it can be said. */
-  wrongPerson(): Promise<void> {
-    const login = this.#inView(this.login);
-    return login?.canBeWrongPerson
-      ? this.#once(`wrong ${login.loginId}`, () => this.#sayWrongPerson(login))
-      : Promise.resolve();
-  }
-
-  /** Asks the member in front to prove who they are. */
-  askProof(): Promise<void> {
-    const memberId = this.#inView(this.member)?.member.memberId;
-    return memberId ? this.#once(`proof ${memberId}`, () => this.#askMember(memberId)) : Promise.resolve();
-  }
-
   /** Carries out what a key or a button means. The same thing is never under way twice. */
   do(intent: Intent): Promise<void> {
-    if (intent.kind === 'nothing') return Promise.resolve();
+    if (intent.kind === 'nothing' || !this.#applies(intent)) return Promise.resolve();
     return this.#once(this.#nameOf(intent), () => carryOut(this, intent));
   }
 
@@ -169,24 +155,17 @@ export class Counter {
     return { memberId: this.login.candidates[this.choice]?.memberId };
   }
 
-  #inView<T>(card: T): T | undefined {
-    return this.omnibox.text ? undefined : card;
+  /** F4 and F8 are about the card in view; the other keys looked at it already. */
+  #applies(intent: Intent): boolean {
+    if (intent.kind === 'wrong_person') return !this.omnibox.text && (this.login?.canBeWrongPerson ?? false);
+    if (intent.kind === 'ask_proof') return !this.omnibox.text && this.member?.member.phone !== undefined;
+    return true;
   }
 
   #nameOf(intent: Intent): string {
     return intent.kind === 'enter_number'
       ? `enter_number ${this.omnibox.text}`
       : JSON.stringify([intent, this.front]);
-  }
-
-  async #sayWrongPerson(login: LoginView): Promise<void> {
-    this.logins.take(await this.host.call('say_wrong_person', { loginId: login.loginId }));
-  }
-
-  async #askMember(memberId: string): Promise<void> {
-    const login = await this.host.call('ask_member', { memberId, purpose: 'check_in' });
-    this.logins.take(login);
-    this.show({ kind: 'login', loginId: login.loginId });
   }
 
   /** Runs something unless the same is under way; what it fails with stands at the field if it came from there. */

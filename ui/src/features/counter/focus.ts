@@ -9,19 +9,23 @@ export function keepFocus(field: () => HTMLInputElement | undefined, wanted: () 
   const ifLost = () => {
     if (document.activeElement === document.body) back();
   };
+  // Text that was just marked is to be copied: the focus waits for the next key.
+  const afterClick = () => {
+    if (document.getSelection()?.isCollapsed !== false) back();
+  };
   const afterFocusOut = () => setTimeout(ifLost);
   const watcher = new MutationObserver(ifLost);
 
   watcher.observe(document.body, { childList: true, subtree: true });
   window.addEventListener('focus', ifLost);
   document.addEventListener('visibilitychange', ifLost);
-  document.addEventListener('click', back);
+  document.addEventListener('click', afterClick);
   document.addEventListener('focusout', afterFocusOut);
   return () => {
     watcher.disconnect();
     window.removeEventListener('focus', ifLost);
     document.removeEventListener('visibilitychange', ifLost);
-    document.removeEventListener('click', back);
+    document.removeEventListener('click', afterClick);
     document.removeEventListener('focusout', afterFocusOut);
   };
 }

@@ -34,9 +34,9 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
     case 'F1':
       return take(() => (counter.helpOpen = true));
     case 'F4':
-      return take(() => counter.askProof());
+      return take(() => counter.do({ kind: 'ask_proof' }));
     case 'F8':
-      return take(() => counter.wrongPerson());
+      return take(() => counter.do({ kind: 'wrong_person' }));
   }
   if (belongsInField(event) && !(onButton && event.key === ' ')) field.focus();
 }

@@ -34,6 +34,8 @@ export type Intent =
   | { kind: 'show_problem'; problem: PhoneProblem }
   | { kind: 'settle'; choice: Choice }
   | { kind: 'clear' }
+  | { kind: 'wrong_person' }
+  | { kind: 'ask_proof' }
   | { kind: EscapeAction };
 
 const nothing: Intent = { kind: 'nothing' };
