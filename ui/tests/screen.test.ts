@@ -111,6 +111,15 @@ describe('the field', () => {
     expect(document.activeElement).toBe(field());
   });
 
+  it('has the focus again after a click on a button that stays', async () => {
+    await withLogin(needsStaff());
+    const button = screen.getByTestId('candidate-new');
+    button.focus();
+    await fireEvent.click(button);
+    expect(document.activeElement).toBe(field());
+    expect(button.getAttribute('aria-checked')).toBe('true');
+  });
+
   it('takes the focus for every key that can be typed, wherever it was', async () => {
     await open();
     for (const key of ['9', 'å', '+', ' ', 'Backspace', 'Dead']) {
