@@ -31,6 +31,10 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
     case 'ArrowLeft':
       if (!counter.omnibox.text) counter.move(event.key === 'ArrowRight' ? 1 : -1);
       return;
+    case 'PageDown':
+    case 'PageUp':
+      event.preventDefault();
+      return scrollCard(event.key === 'PageDown' ? 1 : -1);
     case 'F1':
       return take(() => (counter.helpOpen = true));
     case 'F4':
@@ -39,6 +43,12 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
       return take(() => counter.do({ kind: 'wrong_person' }));
   }
   if (belongsInField(event) && !(onButton && event.key === ' ')) field.focus();
+}
+
+/** A card too long for a small or zoomed window moves by pages; the focus stays in the field. */
+function scrollCard(direction: 1 | -1): void {
+  const card = document.querySelector('[data-scrolls]');
+  card?.scrollBy({ top: direction * card.clientHeight * 0.8 });
 }
 
 function belongsInField(event: KeyboardEvent): boolean {
