@@ -66,6 +66,11 @@ impl Schedule {
         }
     }
 
+    /// For a question to another endpoint that may be asked at once and again until `deadline`, at least `interval` apart.
+    pub fn at_once(interval: Duration, now: Timestamp, deadline: Timestamp) -> Self {
+        Self { interval, next: now, deadline, faults: 0 }
+    }
+
     /// What to do at `now`.
     pub fn step(&self, now: Timestamp) -> Step {
         if now >= self.deadline {

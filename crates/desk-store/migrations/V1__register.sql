@@ -75,8 +75,11 @@ CREATE TABLE login (
 CREATE UNIQUE INDEX login_live ON login (msisdn) WHERE state <> 'applied';
 CREATE INDEX login_member ON login (member_id);
 
--- Numbers asked in vain, as keyed hashes, until the provider's own deadline: the customer may still see that request.
+-- Logins that came to nothing, until the provider's own deadline: the number as a keyed hash, because the customer may still
+-- see that request, and how it ended, for another window that follows it.
 CREATE TABLE ended_login (
+    id          TEXT PRIMARY KEY,
+    reason      TEXT NOT NULL,
     number_hash BLOB NOT NULL,
     until_ms    INTEGER NOT NULL
 ) STRICT;

@@ -85,9 +85,7 @@ impl Store {
                 return Err(StoreError::NotFound);
             }
             login::delete(transaction, id)?;
-            if let Some(until) = row.expires_at {
-                ended_login::remember(transaction, &row.phone, until, now)?;
-            }
+            ended_login::remember(transaction, id, &row.phone, reason.word(), row.expires_at, now)?;
             day_count::add(transaction, day, reason.word())
         })
     }

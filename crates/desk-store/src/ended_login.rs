@@ -1,14 +1,22 @@
-//! Numbers asked in vain, as keyed hashes, for as long as the customer may still see that request.
+//! Logins that came to nothing, for as long as the customer may still see the request: a keyed hash and a reason.
 
-use desk_core::Phone;
+use std::time::Duration;
+
+use desk_core::{LoginId, Phone};
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
 use crate::meta;
 use crate::open::Store;
 
 impl Store {
+    /// How a login ended that left no row, if its deadline is not past.
+    pub fn find_ended(&self, login: LoginId) -> Result<Option<String>, StoreError> {
+        let sql = "SELECT reason FROM ended_login WHERE id = ?1";
+        Ok(self.lock().query_row(sql, [login.to_string()], |row| row.get(0)).optional()?)
+    }
+
     /// Whether an earlier request to this number may still show on the phone.
     pub fn was_asked_in_vain(&self, phone: &Phone, now: Timestamp) -> Result<bool, StoreError> {
         let connection = self.lock();
@@ -18,19 +26,24 @@ impl Store {
     }
 }
 
-/// Remembers a number until the provider's deadline, and forgets those whose deadline is past.
+/// Whoever follows a login that ended before the provider took it can still learn how, for this long.
+const AT_LEAST: Duration = Duration::from_secs(60);
+
+/// Remembers an end until the provider's deadline, and forgets those whose deadline is past.
 pub(crate) fn remember(
     connection: &Connection,
+    login: LoginId,
     phone: &Phone,
-    until: Timestamp,
+    reason: &str,
+    expires_at: Option<Timestamp>,
     now: Timestamp,
 ) -> Result<(), StoreError> {
     forget_past(connection, now)?;
-    if until > now {
-        let hash = meta::number_hash(connection, phone)?;
-        let sql = "INSERT INTO ended_login (number_hash, until_ms) VALUES (?1, ?2)";
-        connection.execute(sql, params![hash, until.as_millisecond()])?;
-    }
+    let at_least = now.checked_add(AT_LEAST).unwrap_or(Timestamp::MAX);
+    let until = expires_at.map_or(at_least, |at| at.max(at_least));
+    let hash = meta::number_hash(connection, phone)?;
+    let sql = "INSERT INTO ended_login (id, reason, number_hash, until_ms) VALUES (?1, ?2, ?3, ?4)";
+    connection.execute(sql, params![login.to_string(), reason, hash, until.as_millisecond()])?;
     Ok(())
 }
 

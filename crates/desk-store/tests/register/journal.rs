@@ -54,6 +54,7 @@ fn a_login_that_came_to_nothing_leaves_a_count_and_a_hash_until_the_deadline() {
     desk.store.end_login(id, EndReason::AccessDenied, at(5), DAY).unwrap();
     assert!(desk.store.find_login(id).unwrap().is_none());
     assert_eq!(desk.store.day_count(DAY, "access_denied").unwrap(), 1);
+    assert_eq!(desk.store.find_ended(id).unwrap().as_deref(), Some("access_denied"));
     assert!(desk.store.was_asked_in_vain(&phone("4791234567"), at(179)).unwrap());
     assert!(!desk.store.was_asked_in_vain(&phone("4791234568"), at(179)).unwrap());
     assert!(!desk.store.was_asked_in_vain(&phone("4791234567"), at(180)).unwrap());
