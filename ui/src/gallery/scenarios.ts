@@ -224,8 +224,7 @@ export const scenarios: Record<string, Scenario> = {
           club: '',
           problem: {
             code,
-            detail:
-              '/home/desk/.config/skranke/skranke.toml, line 7: unknown key "isuer", did you mean "issuer"?',
+            detail: 'skranke.toml, line 7: unknown key "isuer", did you mean "issuer"?',
           },
         },
       },
