@@ -1,1 +1,125 @@
-fn main() {}
+//! `cargo xtask`: try Skranke, test it, check it.
+//!
+//! It finds what is missing on the computer and installs it, builds only what changed, and says in plain words what it
+//! does. It knows the repository's layout and nothing of what lies inside: no crate of ours is linked in, so that it builds
+//! in seconds and before anything else is there. Start reading at [`Task`].
+
+mod check;
+mod demo;
+mod node;
+mod packages;
+mod run;
+mod screen;
+mod stamp;
+mod tell;
+mod test;
+mod trouble;
+mod types;
+
+use std::env;
+use std::process::ExitCode;
+
+use trouble::{Outcome, Trouble};
+
+const HELP: &str = "\
+Usage: cargo xtask <task>
+
+  demo      Opens the counter and a simulated customer's phone side by side. Without a display (or with --tour) it plays
+            the whole journey by itself and leaves screenshots in target/demo
+  test      Builds everything and runs every test
+  check     Formatting, lints, and types of the screen in step with the wire
+  types     Writes ui/src/ipc/wire.ts anew
+  packages  Lists the Debian packages that are used, and what for; installs nothing
+
+What is missing is installed first: Debian packages where that is allowed, and the screen's packages.
+";
+
+/// What can be asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Task {
+    Demo { tour: bool },
+    Test,
+    Check,
+    Types,
+    Packages,
+    Help,
+}
+
+fn main() -> ExitCode {
+    let arguments: Vec<String> = env::args().skip(1).collect();
+    match parse(&arguments).and_then(perform) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(trouble) => {
+            tell::trouble(&trouble);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn parse(arguments: &[String]) -> Outcome<Task> {
+    let words: Vec<&str> = arguments.iter().map(String::as_str).collect();
+    match words[..] {
+        ["demo"] => Ok(Task::Demo { tour: false }),
+        ["demo", "--tour"] => Ok(Task::Demo { tour: true }),
+        ["test"] => Ok(Task::Test),
+        ["check"] => Ok(Task::Check),
+        ["types"] => Ok(Task::Types),
+        ["packages"] => Ok(Task::Packages),
+        [] | ["--help" | "-h" | "help"] | [_, "--help" | "-h"] => Ok(Task::Help),
+        _ => Err(Trouble::new(format!("There is no task {:?}.", words.join(" "))).advise(HELP)),
+    }
+}
+
+fn perform(task: Task) -> Outcome {
+    match task {
+        Task::Demo { tour } => demo::demo(tour),
+        Task::Test => test::test(),
+        Task::Check => check::check(),
+        Task::Types => types::write(),
+        Task::Packages => {
+            tell::line(packages::list());
+            Ok(())
+        }
+        Task::Help => {
+            tell::line(HELP.trim_end());
+            Ok(())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Outcome<Task> {
+        parse(&text.split_whitespace().map(str::to_owned).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn every_task_is_known_by_its_name() {
+        assert_eq!(parsed("demo").unwrap(), Task::Demo { tour: false });
+        assert_eq!(parsed("demo --tour").unwrap(), Task::Demo { tour: true });
+        assert_eq!(parsed("test").unwrap(), Task::Test);
+        assert_eq!(parsed("check").unwrap(), Task::Check);
+        assert_eq!(parsed("types").unwrap(), Task::Types);
+        assert_eq!(parsed("packages").unwrap(), Task::Packages);
+    }
+
+    #[test]
+    fn nothing_at_all_and_a_cry_for_help_show_the_help() {
+        for text in ["", "--help", "-h", "help", "demo --help"] {
+            assert_eq!(parsed(text).unwrap(), Task::Help, "{text}");
+        }
+    }
+
+    #[test]
+    fn an_unknown_task_is_answered_with_the_known_ones() {
+        let trouble = parsed("tset").unwrap_err().to_string();
+        assert!(trouble.contains("\"tset\"") && trouble.contains("test  "), "{trouble}");
+    }
+
+    #[test]
+    fn a_wish_that_a_task_does_not_know_is_not_passed_over() {
+        assert!(parsed("test --fast").is_err());
+    }
+}

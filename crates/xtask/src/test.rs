@@ -1,0 +1,34 @@
+//! Every test there is.
+
+use std::process::Command;
+use std::time::Instant;
+
+use crate::run::{cargo, npm, through};
+use crate::trouble::Outcome;
+use crate::{node, packages, screen, tell};
+
+/// Installs, builds and runs everything. Tests of the real window start a display of their own.
+pub(crate) fn test() -> Outcome {
+    let begun = Instant::now();
+    packages::prepare(packages::Purpose::Everything)?;
+    node::look()?;
+    screen::fetch_packages()?;
+    screen::build()?;
+    for (what, mut command) in steps() {
+        tell::step(what, || through(&mut command))?;
+    }
+    tell::line(format!("\nEvery test passed ({}).", tell::spoken(begun.elapsed())));
+    Ok(())
+}
+
+/// The screen first: its answers come in seconds. All targets are built before any test runs, since the tests of the
+/// whole product start its programs.
+fn steps() -> [(&'static str, Command); 5] {
+    [
+        ("Checking the types of the screen", npm(&["run", "--silent", "check"])),
+        ("Linting the screen", npm(&["run", "--silent", "lint"])),
+        ("Testing the screen", npm(&["run", "--silent", "test"])),
+        ("Building the programs and their tests", cargo(&["build", "--workspace", "--all-targets"])),
+        ("Testing the programs", cargo(&["test", "--workspace"])),
+    ]
+}
