@@ -54,57 +54,66 @@ pub enum AudienceRule<'a> {
     },
 }
 
-/// The rule that refused a token. Its text names the rule and nothing of the token.
+/// The rule that refused a token.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, thiserror::Error)]
+#[error("{}", self.name())]
 pub enum Refusal {
     /// Not three non-empty base64url parts, or longer than any ID token.
-    #[error("id_token_shape")]
     Shape,
     /// Rule 1: encrypted, though no encryption was agreed.
-    #[error("id_token_encrypted")]
     Encrypted,
     /// Header or payload is not one JSON object without doubled members.
-    #[error("id_token_json")]
     Json,
     /// The header demands an extension (`crit`, RFC 7515 4.1.11) that nobody here knows.
-    #[error("id_token_crit")]
     Critical,
     /// Rule 2: another issuer.
-    #[error("id_token_iss")]
     Issuer,
     /// Rule 3: not for us, or for somebody else too.
-    #[error("id_token_aud")]
     Audience,
     /// Rules 4 and 5: issued to another party.
-    #[error("id_token_azp")]
     AuthorizedParty,
     /// Rules 7 and 8: neither RS256 nor ES256.
-    #[error("id_token_alg")]
     Algorithm,
     /// No key of the provider fits `kid` and `alg`.
-    #[error("id_token_key")]
     UnknownKey,
     /// Rule 6: the signature is not the provider's.
-    #[error("id_token_signature")]
     Signature,
     /// Rule 9: expired, or without a time of expiry.
-    #[error("id_token_exp")]
     Expired,
     /// Rule 10: issued in the future, before the login began, or without a time of issue; or `nbf` in the future.
-    #[error("id_token_iat")]
     IssuedAt,
     /// Rule 11: another nonce than the one sent.
-    #[error("id_token_nonce")]
     Nonce,
     /// Core 3.1.3.8: the access token is not the one it was issued with.
-    #[error("id_token_at_hash")]
     AccessTokenHash,
     /// CIBA Core: it answers another request, or does not say which though it must.
-    #[error("id_token_auth_req_id")]
     AuthReqId,
     /// Core 2: no subject, or one too long.
-    #[error("id_token_sub")]
     Subject,
+}
+
+impl Refusal {
+    /// The rule's name, for logs and screens; says nothing of the token.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Shape => "id_token_shape",
+            Self::Encrypted => "id_token_encrypted",
+            Self::Json => "id_token_json",
+            Self::Critical => "id_token_crit",
+            Self::Issuer => "id_token_iss",
+            Self::Audience => "id_token_aud",
+            Self::AuthorizedParty => "id_token_azp",
+            Self::Algorithm => "id_token_alg",
+            Self::UnknownKey => "id_token_key",
+            Self::Signature => "id_token_signature",
+            Self::Expired => "id_token_exp",
+            Self::IssuedAt => "id_token_iat",
+            Self::Nonce => "id_token_nonce",
+            Self::AccessTokenHash => "id_token_at_hash",
+            Self::AuthReqId => "id_token_auth_req_id",
+            Self::Subject => "id_token_sub",
+        }
+    }
 }
 
 /// The claims of a token that passed every rule.

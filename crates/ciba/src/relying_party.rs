@@ -218,10 +218,7 @@ impl RelyingParty {
 
     /// A form with the client's credentials.
     async fn post(&self, url: &Url, form: Vec<(&str, String)>) -> Result<Answer, TransportError> {
-        let Config { client_id, authentication, .. } = &self.inner.config;
-        let mut body = url::form_urlencoded::Serializer::new(String::new());
-        body.extend_pairs(form);
-        body.extend_pairs(authentication.fields(client_id));
+        let body = self.form_body(form);
         let request = self
             .inner
             .http
@@ -229,8 +226,16 @@ impl RelyingParty {
             .headers(self.inner.credentials.clone())
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
             .header(ACCEPT, "application/json")
-            .body(body.finish());
+            .body(body);
         http::send(request, self.now()).await
+    }
+
+    fn form_body(&self, form: Vec<(&str, String)>) -> String {
+        let Config { client_id, authentication, .. } = &self.inner.config;
+        let mut body = url::form_urlencoded::Serializer::new(String::new());
+        body.extend_pairs(form);
+        body.extend_pairs(authentication.fields(client_id));
+        body.finish()
     }
 }
 

@@ -1,1 +1,33 @@
+//! The use cases of the counter: what staff do, over the register (`desk-store`) and the provider (`vipps`).
+//!
+//! [`Desk`] is the one handle, cheap to clone. Its methods are named as staff would say them ([`Desk::enter_number`],
+//! [`Desk::check_in`], [`Desk::say_wrong_person`]); [`Desk::obey`] takes them as commands of the wire. One task looks after
+//! each waiting login, in `login_task`: journal first, then the card, then the event.
+//!
+//! What it deliberately is not: a screen, a window, a command line. The domain's rules are `desk-core`'s, the polling's are
+//! `ciba`'s. The system's clock, its randomness and its keychain are touched in [`clock`], [`random`] and [`vault`] alone.
+//!
+//! Start at [`Desk::open`], then `login_task`.
 
+mod card;
+pub mod clock;
+pub mod config;
+mod desk;
+pub mod doctor;
+mod failure;
+mod finding;
+mod journal;
+pub mod log;
+mod login_task;
+mod logins;
+mod obey;
+mod probe;
+pub mod random;
+mod settings_file;
+pub mod simulator;
+pub mod vault;
+mod view;
+
+pub use config::{Config, ConfigError};
+pub use desk::{Desk, OpenError, Parts, frame, frame_without_settings};
+pub use failure::Failure;

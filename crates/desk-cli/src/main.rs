@@ -1,1 +1,65 @@
-fn main() {}
+//! `skranke-cli`: the desk without a window, for tills that shell out, for scripts and for tests.
+//!
+//! With `--json`, standard output carries JSON Lines and nothing else; how a login ended is also its exit code
+//! ([`exit_code`]). The log goes to standard error.
+
+mod args;
+mod doctor;
+mod exit_code;
+mod login;
+mod logins;
+mod members;
+mod output;
+mod secret;
+mod setup;
+mod simulator;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use clap::error::ErrorKind;
+use desk_wire::Code;
+
+use crate::args::{Args, Command, Logins, Members};
+use crate::output::Output;
+
+#[tokio::main]
+async fn main() -> ExitCode {
+    desk_app::log::start(std::env::var(desk_app::log::VARIABLE).ok().as_deref());
+    match Args::try_parse() {
+        Ok(args) => run(args).await,
+        Err(error) => misused(&error),
+    }
+}
+
+async fn run(args: Args) -> ExitCode {
+    let setup = args.setup;
+    match args.command {
+        Command::Doctor { json } => doctor::run(&setup, Output::new(json)).await,
+        Command::Login(login) => login::run(&setup, login).await,
+        Command::Logins { command: Logins::List { json } } => logins::list(&setup, Output::new(json)).await,
+        Command::Logins { command: Logins::Resume { json } } => logins::resume(&setup, Output::new(json)).await,
+        Command::Members { command: Members::Find { text, json } } => {
+            members::find(&setup, &text, Output::new(json)).await
+        }
+        Command::Members { command: Members::Show { id, json } } => members::show(&setup, &id, Output::new(json)).await,
+        Command::Secret => secret::keep(&setup),
+        Command::Simulator(simulator) => simulator::run(&setup, simulator).await,
+    }
+}
+
+/// Help and version are no misuse; anything else is told in the form that was asked for.
+fn misused(error: &clap::Error) -> ExitCode {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        // Standard output may be closed; then nobody reads it.
+        let _ = error.print();
+        return ExitCode::SUCCESS;
+    }
+    if std::env::args().any(|argument| argument == "--json") {
+        let first_line = error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
+        Output::new(true).ended(Code::Usage, &first_line);
+    } else {
+        let _ = error.print();
+    }
+    exit_code::of(Code::Usage)
+}

@@ -145,6 +145,8 @@ pub enum EndReason {
     },
     /// Staff gave it up.
     Cancelled,
+    /// Staff took back what was just applied.
+    TakenBack,
     /// The token answer was lost on the way.
     Lost,
     /// The provider could not be reached.
@@ -156,7 +158,7 @@ pub enum EndReason {
         /// Its name.
         check: &'static str,
     },
-    /// Another person confirmed, or staff say so.
+    /// Another person confirmed.
     WrongPerson,
     /// The provider does not accept the credentials.
     InvalidClient,
@@ -179,7 +181,7 @@ impl EndReason {
             Self::AccessDenied => LoginState::Declined,
             Self::Expired => LoginState::Expired,
             Self::NotEligible => LoginState::NotEligible,
-            Self::Cancelled => LoginState::Cancelled,
+            Self::Cancelled | Self::TakenBack => LoginState::Cancelled,
             Self::Lost => LoginState::Lost,
             Self::Refused { .. } | Self::WrongPerson => LoginState::Refused,
             Self::OldApp
@@ -204,6 +206,7 @@ impl EndReason {
             Self::OldApp => "old_app",
             Self::TooMany { .. } => "too_many",
             Self::Cancelled => "cancelled",
+            Self::TakenBack => "taken_back",
             Self::Lost => "lost",
             Self::Unreachable => "unreachable",
             Self::ProviderDown => "provider_down",
@@ -216,6 +219,33 @@ impl EndReason {
             Self::ClaimMissing => "claim_missing",
             Self::UnknownError => "unknown_error",
         }
+    }
+}
+
+impl EndReason {
+    /// Back from the word, as told by another process: what the word does not carry is left open.
+    pub fn from_word(word: &str, now: Timestamp) -> Option<Self> {
+        let reasons = [
+            Self::AccessDenied,
+            Self::Expired,
+            Self::NotEligible,
+            Self::OldApp,
+            Self::TooMany { retry_at: now },
+            Self::Cancelled,
+            Self::TakenBack,
+            Self::Lost,
+            Self::Unreachable,
+            Self::ProviderDown,
+            Self::Refused { check: "elsewhere" },
+            Self::WrongPerson,
+            Self::InvalidClient,
+            Self::InvalidScope,
+            Self::UnauthorizedClient,
+            Self::InvalidRequest,
+            Self::ClaimMissing,
+            Self::UnknownError,
+        ];
+        reasons.into_iter().find(|reason| reason.word() == word)
     }
 }
 
@@ -280,7 +310,7 @@ impl LoginState {
             (Self::Confirmed(Step::ProfileReceived), E::StaffNeeded) => Ok(Self::NeedsStaff),
             (state, E::Ended(reason)) if state.is_live() || state == Self::NeedsStaff => Ok(reason.state()),
             // An enrolment just made can still be taken back.
-            (Self::Applied, E::Ended(EndReason::WrongPerson)) => Ok(Self::Refused),
+            (Self::Applied, E::Ended(EndReason::TakenBack)) => Ok(Self::Cancelled),
             _ => Err(NotNow),
         }
     }
@@ -327,7 +357,8 @@ impl LoginState {
 mod tests {
     use super::*;
 
-    const REASONS: [EndReason; 17] = [
+    const REASONS: [EndReason; 18] = [
+        EndReason::TakenBack,
         EndReason::AccessDenied,
         EndReason::Expired,
         EndReason::NotEligible,
@@ -371,7 +402,7 @@ mod tests {
         let ended = LoginState::ALL.into_iter().filter(|state| !state.is_live() && *state != LoginState::NeedsStaff);
         for state in ended {
             for event in events() {
-                let may_take_back = state == LoginState::Applied && event == LoginEvent::Ended(EndReason::WrongPerson);
+                let may_take_back = state == LoginState::Applied && event == LoginEvent::Ended(EndReason::TakenBack);
                 assert_eq!(state.after(event).is_ok(), may_take_back, "{event:?} in {state:?}");
             }
         }
@@ -388,6 +419,14 @@ mod tests {
             for reason in REASONS {
                 assert_eq!(state.after(LoginEvent::Ended(reason)), Ok(reason.state()), "{reason:?} in {state:?}");
             }
+        }
+    }
+
+    #[test]
+    fn every_reason_reads_back_from_its_word() {
+        for reason in REASONS {
+            let again = EndReason::from_word(reason.word(), Timestamp::UNIX_EPOCH).unwrap();
+            assert_eq!((again.word(), again.state()), (reason.word(), reason.state()));
         }
     }
 

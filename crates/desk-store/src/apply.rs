@@ -102,7 +102,7 @@ impl Store {
                 member::delete(transaction, member)?;
             }
             audit::write(transaction, "taken_back", (outcome == Outcome::WelcomedBack).then_some(member), now)?;
-            day_count::add(transaction, day, EndReason::WrongPerson.word())
+            day_count::add(transaction, day, EndReason::TakenBack.word())
         })
     }
 }

@@ -20,6 +20,8 @@ pub enum Code {
     NotNow,
     /// Staff gave the login up.
     Cancelled,
+    /// Staff took back an enrolment just made; everything about it is forgotten.
+    TakenBack,
     /// The customer declined, or the provider refused on their behalf.
     AccessDenied,
     /// Nobody answered in time.

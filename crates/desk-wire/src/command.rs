@@ -46,6 +46,8 @@ commands! {
     look_up(LookUp) -> LookUpView;
     /// Look a number up, then send a request if nobody in the register has it.
     enter_number(EnterNumber) -> NumberEntered;
+    /// Send a request to a number, whoever in the register has it.
+    ask_number(AskNumber) -> LoginView;
     /// Send a request to the number of a member (proof, or to refresh).
     ask_member(AskMember) -> LoginView;
     /// All logins with a card on the counter, oldest first.
@@ -83,6 +85,16 @@ pub struct LookUp {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
 pub struct EnterNumber {
+    /// What stands in the field.
+    pub text: String,
+    /// What for.
+    pub purpose: Purpose,
+}
+
+/// Input of `ask_number`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AskNumber {
     /// What stands in the field.
     pub text: String,
     /// What for.

@@ -13,7 +13,7 @@ pub enum Event {
     /// A login was started, waits, was confirmed or ended.
     LoginChanged {
         /// As it stands now.
-        login: LoginView,
+        login: Box<LoginView>,
     },
     /// The desk's frame changed: the provider came or went, the desk opened.
     DeskChanged {

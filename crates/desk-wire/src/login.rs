@@ -30,6 +30,10 @@ pub struct LoginView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub expires_at_ms: Option<Ms>,
+    /// The provider's polling interval in seconds, once it has taken the request.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub interval_s: Option<u64>,
     /// From when on staff should say "open the app and pull down".
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]

@@ -96,11 +96,11 @@ pub enum NumberEntered {
     /// The register knows this number: no request was sent.
     Member {
         /// Who.
-        member: crate::member::MemberCard,
+        member: Box<crate::member::MemberCard>,
     },
     /// A request is on its way, or one was waiting for this number already.
     Login {
         /// Which.
-        login: crate::login::LoginView,
+        login: Box<crate::login::LoginView>,
     },
 }

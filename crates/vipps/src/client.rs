@@ -4,10 +4,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use ciba::{
-    AuthenticationRequest, BadAnswer, ClientAuthentication, Clock, Config, ConfigError, Exchange, ExchangeError,
-    FetchError, Heard, Hint, IdTokenClaims, Message, Observed, PendingLogin, ProviderError, RelyingParty, StartError,
-    TransportError, UnverifiedTokens, UserinfoError, VerifyError,
+    AuthReqId, AuthenticationRequest, BadAnswer, ClientAuthentication, Clock, Config, ConfigError, Exchange,
+    ExchangeError, FetchError, Heard, Hint, IdTokenClaims, Message, Observed, PendingLogin, ProviderError,
+    RelyingParty, StartError, TransportError, UnverifiedTokens, UserinfoError, VerifyError,
 };
+use jiff::Timestamp;
 use serde_json::Value;
 use url::Url;
 
@@ -185,15 +186,41 @@ impl Vipps {
         }
     }
 
-    /// What user-exists says to these credentials: a question that starts nothing, for a check of the set-up.
-    pub async fn check_credentials(&self, hint: &LoginHint) -> Option<Result<(), CredentialsProblem>> {
-        Some(match self.ask_user_exists(hint).await? {
-            Ok(message) if message.object.get("exists").is_some_and(Value::is_boolean) => Ok(()),
-            Err(FetchError::Provider(error)) if error.status == 404 => Err(CredentialsProblem::NoUserExists),
-            Err(FetchError::Provider(error)) => Err(CredentialsProblem::Verdict(verdict::read(&error))),
-            Err(FetchError::Transport(_)) => Err(CredentialsProblem::Verdict(Verdict::Unreachable)),
-            Ok(_) | Err(_) => Err(CredentialsProblem::NoUserExists),
-        })
+    /// Whether the provider accepts the credentials: asks for the token of a request that nobody made, which starts nothing.
+    ///
+    /// # Errors
+    /// The verdict that speaks against them, or that they could not be tried.
+    pub async fn check_credentials(&self, now: Timestamp) -> Result<(), Verdict> {
+        let nobodys = PendingLogin {
+            auth_req_id: AuthReqId::new("a-check-of-the-set-up"),
+            started_at: now,
+            expires_at: now,
+            interval: Duration::from_secs(5),
+            nonce: None,
+        };
+        match self.poll(&nobodys).await {
+            Poll::Ended(verdict @ (Verdict::InvalidClient | Verdict::UnauthorizedClient)) => Err(verdict),
+            Poll::Wait { reason: Some(WaitingReason::Unreachable), .. } => Err(Verdict::Unreachable),
+            Poll::Wait { reason: Some(WaitingReason::ProviderDown), .. } => Err(Verdict::ProviderDown),
+            Poll::Ended(_) | Poll::Wait { .. } | Poll::Tokens(_) => Ok(()),
+        }
+    }
+
+    /// Whether user-exists is where it is configured to be: asked for a number that belongs to nobody.
+    ///
+    /// # Errors
+    /// The verdict, if it does not answer as it should.
+    pub async fn check_user_exists(&self, hint: &LoginHint) -> Result<(), Verdict> {
+        match self.ask_user_exists(hint).await {
+            None => Ok(()),
+            Some(Ok(message)) if message.object.get("exists").is_some_and(Value::is_boolean) => Ok(()),
+            Some(Err(FetchError::Provider(error))) if error.status == 404 => Err(Verdict::Unusable("user_exists")),
+            // It is there, and does not like the number.
+            Some(Err(FetchError::Provider(error))) if error.status == 400 => Ok(()),
+            Some(Err(FetchError::Provider(error))) => Err(verdict::read(&error)),
+            Some(Err(FetchError::Transport(_))) => Err(Verdict::Unreachable),
+            Some(_) => Err(Verdict::Unusable("user_exists")),
+        }
     }
 
     async fn ask_user_exists(&self, hint: &LoginHint) -> Option<Result<Message, FetchError>> {
@@ -254,15 +281,6 @@ impl Vipps {
             Err(UserinfoError::Provider(error)) => profile_error(&error),
         }
     }
-}
-
-/// Why these credentials were not accepted, or could not be tried.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum CredentialsProblem {
-    /// There is no user-exists at the configured place.
-    NoUserExists,
-    /// The provider's word.
-    Verdict(Verdict),
 }
 
 fn with_openid(mut scopes: Vec<String>) -> Vec<String> {

@@ -18,9 +18,7 @@ pub use ciba::{
     AccessToken, AuthReqId, ClientSecret, Clock, ConfigError, FetchError, Heard, IdTokenClaims, Observed, PendingLogin,
     RawIdToken, Refusal, Schedule, Step, UnverifiedTokens, VerifyError,
 };
-pub use client::{
-    ClientAuth, CredentialsProblem, Poll, ProfileAnswer, Settings, Start, UserExists, Vipps, WaitingReason,
-};
+pub use client::{ClientAuth, Poll, ProfileAnswer, Settings, Start, UserExists, Vipps, WaitingReason};
 pub use dialect::Dialect;
 pub use hint::LoginHint;
 pub use userinfo::{EmailClaim, PhoneClaim, Userinfo};

@@ -220,6 +220,11 @@ export const en = {
       staff: `We no longer ask. If the request still shows in ${brand}, an answer to it is not used.`,
       say: 'You can leave the request on your phone unanswered.',
     },
+    taken_back: {
+      heading: 'Taken back',
+      staff: 'Nothing of this enrolment is kept. Check the number with the customer.',
+      say: 'I had the wrong number. Could I have yours once more?',
+    },
     access_denied: {
       heading: 'Declined',
       staff: 'The request was declined. Nothing was shared.',

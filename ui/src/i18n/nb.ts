@@ -195,6 +195,11 @@ export const nb: Catalogue = {
       staff: `Vi spør ikke lenger. Hvis forespørselen fortsatt vises i ${brand}, blir et svar på den ikke brukt.`,
       say: 'Du kan la forespørselen på telefonen ligge.',
     },
+    taken_back: {
+      heading: 'Trukket tilbake',
+      staff: 'Ingenting av denne innmeldingen er lagret. Sjekk nummeret med kunden.',
+      say: 'Jeg hadde feil nummer. Kan jeg få ditt en gang til?',
+    },
     access_denied: {
       heading: 'Avslått',
       staff: 'Forespørselen ble avslått. Ingenting ble delt.',

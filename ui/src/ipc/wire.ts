@@ -1,6 +1,6 @@
 // Made from crates/desk-wire by `cargo xtask types`. Do not edit.
 
-export type Code = "invalid_phone" | "usage" | "not_found" | "not_now" | "cancelled" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
+export type Code = "invalid_phone" | "usage" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
 
 export type WireError = { 
 /**
@@ -179,6 +179,10 @@ startedAtMs: number,
  * When the request runs out; none until the provider has taken it.
  */
 expiresAtMs?: number, 
+/**
+ * The provider's polling interval in seconds, once it has taken the request.
+ */
+intervalS?: number, 
 /**
  * From when on staff should say "open the app and pull down".
  */
@@ -364,6 +368,16 @@ text: string,
  */
 purpose: Purpose, };
 
+export type AskNumber = { 
+/**
+ * What stands in the field.
+ */
+text: string, 
+/**
+ * What for.
+ */
+purpose: Purpose, };
+
 export type AskMember = { 
 /**
  * Whom.
@@ -429,6 +443,8 @@ export type Commands = {
   look_up: { input: LookUp; output: LookUpView };
   /** Look a number up, then send a request if nobody in the register has it. */
   enter_number: { input: EnterNumber; output: NumberEntered };
+  /** Send a request to a number, whoever in the register has it. */
+  ask_number: { input: AskNumber; output: LoginView };
   /** Send a request to the number of a member (proof, or to refresh). */
   ask_member: { input: AskMember; output: LoginView };
   /** All logins with a card on the counter, oldest first. */

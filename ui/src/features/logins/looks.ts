@@ -30,6 +30,7 @@ export const stateLooks: Record<LoginState, Look> = {
 /** The calm ones first: most endings are nobody's fault. */
 export const codeLooks: Record<Code, Look> = {
   cancelled: ended,
+  taken_back: ended,
   access_denied: { icon: 'no', tone: 'plain' },
   expired: { icon: 'wait', tone: 'warn' },
   too_many: { icon: 'wait', tone: 'warn' },

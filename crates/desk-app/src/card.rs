@@ -1,0 +1,149 @@
+//! A login's card on the counter: what is shown, and the two signals between it and the task that looks after it.
+
+use desk_core::{BindingMessage, EndReason, LoginEvent, LoginId, LoginState, Member, Outcome, Phone, Purpose};
+use desk_store::LoginRow;
+use desk_wire::Code;
+use jiff::Timestamp;
+use tokio_util::sync::CancellationToken;
+
+use crate::journal;
+
+/// Why waiting takes longer, as the card says it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Delay {
+    Provider(vipps::WaitingReason),
+    FetchingProfile,
+}
+
+/// One login, as long as its card is on the counter. The journal is what lasts; this is what is seen.
+#[derive(Clone, Debug)]
+pub(crate) struct Card {
+    pub(crate) id: LoginId,
+    pub(crate) revision: u32,
+    pub(crate) phone: Phone,
+    pub(crate) purpose: Purpose,
+    pub(crate) code: BindingMessage,
+    pub(crate) state: LoginState,
+    pub(crate) started_at: Timestamp,
+    pub(crate) expires_at: Option<Timestamp>,
+    pub(crate) interval_s: Option<u64>,
+    pub(crate) delay: Option<Delay>,
+    pub(crate) newest_code: bool,
+    pub(crate) outcome: Option<Outcome>,
+    pub(crate) member: Option<Member>,
+    pub(crate) candidates: Vec<Member>,
+    pub(crate) reason: Option<EndReason>,
+    /// The provider's own word, where nobody defined it.
+    pub(crate) word: Option<String>,
+    /// The register's fault, if that is what ended it.
+    pub(crate) store_fault: Option<Code>,
+    /// Staff gave it up.
+    pub(crate) give_up: CancellationToken,
+    /// Its task has done its work.
+    pub(crate) settled: CancellationToken,
+}
+
+impl Card {
+    pub(crate) fn new(id: LoginId, phone: Phone, purpose: Purpose, code: BindingMessage, now: Timestamp) -> Self {
+        Self {
+            id,
+            revision: 0,
+            phone,
+            purpose,
+            code,
+            state: LoginState::Asked,
+            started_at: now,
+            expires_at: None,
+            interval_s: None,
+            delay: None,
+            newest_code: false,
+            outcome: None,
+            member: None,
+            candidates: Vec::new(),
+            reason: None,
+            word: None,
+            store_fault: None,
+            give_up: CancellationToken::new(),
+            settled: CancellationToken::new(),
+        }
+    }
+
+    /// The card of a login that another process left, or looks after.
+    pub(crate) fn of(row: &LoginRow) -> Self {
+        Self {
+            state: row.state,
+            expires_at: row.expires_at,
+            interval_s: journal::read_request(row.request.as_ref()).map(|request| request.interval.as_secs()),
+            ..Self::new(row.id, row.phone.clone(), row.purpose, row.binding_message.clone(), row.started_at)
+        }
+    }
+
+    /// Moves on, if the table of states has it so.
+    pub(crate) fn happen(&mut self, event: LoginEvent) {
+        if let Ok(state) = self.state.after(event) {
+            self.state = state;
+        } else {
+            tracing::warn!(login = %self.id, state = self.state.word(), ?event, "an event out of turn");
+        }
+        if let LoginEvent::Ended(reason) = event {
+            self.reason = Some(reason);
+            self.member = None;
+            self.outcome = None;
+            self.candidates.clear();
+        }
+        // Between the token and the member there is one reason to wait, and it goes on being that.
+        if !matches!(self.state, LoginState::Confirmed(_)) {
+            self.delay = None;
+        }
+    }
+
+    pub(crate) fn is_open(&self) -> bool {
+        self.state.is_live() || self.state == LoginState::NeedsStaff
+    }
+}
+
+/// All cards, oldest first.
+#[derive(Debug, Default)]
+pub(crate) struct Cards {
+    cards: Vec<Card>,
+}
+
+/// Cards of logins that have ended and nobody closed: older ones go, so that a day's work does not pile up.
+const MAX_ENDED: usize = 50;
+
+impl Cards {
+    pub(crate) fn add(&mut self, card: Card) {
+        self.cards.push(card);
+        let ended = self.cards.iter().filter(|card| !card.is_open()).count();
+        if ended > MAX_ENDED
+            && let Some(oldest) = self.cards.iter().position(|card| !card.is_open())
+        {
+            self.cards.remove(oldest);
+        }
+    }
+
+    pub(crate) fn find(&self, id: LoginId) -> Option<&Card> {
+        self.cards.iter().find(|card| card.id == id)
+    }
+
+    /// Changes a card; its revision grows.
+    pub(crate) fn change(&mut self, id: LoginId, change: impl FnOnce(&mut Card)) -> Option<Card> {
+        let card = self.cards.iter_mut().find(|card| card.id == id)?;
+        change(card);
+        card.revision = card.revision.saturating_add(1);
+        Some(card.clone())
+    }
+
+    pub(crate) fn open_for(&self, phone: &Phone) -> Option<&Card> {
+        self.cards.iter().find(|card| card.is_open() && card.phone == *phone)
+    }
+
+    pub(crate) fn remove(&mut self, id: LoginId) -> Option<Card> {
+        let index = self.cards.iter().position(|card| card.id == id)?;
+        Some(self.cards.remove(index))
+    }
+
+    pub(crate) fn all(&self) -> &[Card] {
+        &self.cards
+    }
+}

@@ -1,0 +1,112 @@
+//! The settings of one desk, checked.
+
+use std::time::Duration;
+
+use desk_core::{Country, FixtureNumbers, Purpose};
+use desk_wire::desk::Language;
+use url::Url;
+use vipps::{ClientAuth, Dialect};
+
+pub use crate::settings_file::{default_data_folder, default_settings_file};
+
+/// Everything a desk needs to know before it opens, but its secrets.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// The club.
+    pub club: Club,
+    /// The provider.
+    pub provider: Provider,
+    /// What is asked for.
+    pub scopes: Scopes,
+}
+
+/// Whose counter it is.
+#[derive(Clone, Debug)]
+pub struct Club {
+    /// As staff know it.
+    pub name: String,
+    /// The screen's.
+    pub language: Language,
+    /// For numbers typed without a country.
+    pub default_country: Country,
+}
+
+/// How to reach the provider and who we are there.
+#[derive(Clone, Debug)]
+pub struct Provider {
+    /// Byte for byte.
+    pub issuer: String,
+    /// The sales unit's.
+    pub client_id: String,
+    /// How the secret is sent.
+    pub client_auth: ClientAuth,
+    /// The sales unit's number; may be empty.
+    pub merchant_serial_number: String,
+    /// Whose habits to follow.
+    pub dialect: Dialect,
+    /// None: do not ask.
+    pub user_exists_url: Option<Url>,
+    /// 60 to 900 s.
+    pub requested_expiry: Duration,
+}
+
+/// What is asked for, per purpose.
+#[derive(Clone, Debug)]
+pub struct Scopes {
+    /// To become a member.
+    pub enrol: Vec<String>,
+    /// To prove who is checking in.
+    pub check_in: Vec<String>,
+}
+
+/// Why there is no usable configuration, in words for the person who installs.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum ConfigError {
+    /// There is no file.
+    #[error("there is no configuration file at {0}")]
+    Missing(String),
+    /// It cannot be used.
+    #[error("{0}")]
+    Invalid(String),
+}
+
+impl Config {
+    /// Whether the provider is on this very machine: the simulator, whose numbers are then taken.
+    pub fn fixture_numbers(&self) -> FixtureNumbers {
+        if self.provider.issuer.starts_with("http://") { FixtureNumbers::Accepted } else { FixtureNumbers::Refused }
+    }
+
+    /// Whether the provider is the simulator: plain http is accepted on loopback only.
+    pub fn is_simulator(&self) -> bool {
+        self.fixture_numbers() == FixtureNumbers::Accepted
+    }
+
+    /// What to ask for.
+    pub fn scopes_for(&self, purpose: Purpose) -> &[String] {
+        match purpose {
+            Purpose::Enrol => &self.scopes.enrol,
+            Purpose::CheckIn => &self.scopes.check_in,
+        }
+    }
+
+    /// For the client of the provider.
+    pub(crate) fn provider_settings(&self, client_secret: vipps::ClientSecret) -> vipps::Settings {
+        let provider = &self.provider;
+        vipps::Settings {
+            issuer: provider.issuer.clone(),
+            client_id: provider.client_id.clone(),
+            client_secret,
+            client_auth: provider.client_auth,
+            merchant_serial_number: provider.merchant_serial_number.clone(),
+            dialect: provider.dialect,
+            user_exists_url: provider.user_exists_url.clone(),
+            system_name: "skranke".to_owned(),
+            system_version: env!("CARGO_PKG_VERSION").to_owned(),
+        }
+    }
+}
+
+/// The scopes under which a provider gives the phone number: Vipps MobilePay's, and the standard's.
+pub(crate) const PHONE_SCOPES: [&str; 2] = ["phoneNumber", "phone"];
+/// The national identity number is neither requested nor stored.
+pub(crate) const REFUSED_SCOPES: [&str; 2] = ["nin", "nnin"];

@@ -1,0 +1,260 @@
+//! The one handle over everything a counter shares.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use desk_core::{LoginId, Random};
+use desk_store::{Store, StoreError};
+use desk_wire::desk::{DeskView, Language, ProviderState};
+use desk_wire::login::LoginView;
+use desk_wire::phone::Brand;
+use desk_wire::{Event, WireError};
+use jiff::Timestamp;
+use jiff::civil::Date;
+use jiff::tz::TimeZone;
+use tokio::sync::broadcast;
+use tokio_util::sync::CancellationToken;
+use tokio_util::task::TaskTracker;
+use vipps::Vipps;
+
+use crate::card::{Card, Cards};
+use crate::clock::{DeskClock, SystemClock};
+use crate::config::{Config, ConfigError};
+use crate::failure::Failure;
+use crate::random::SystemRandom;
+use crate::vault::{Vault, VaultError};
+use crate::view;
+
+/// This installation, open. Cheap to clone.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) inner: Arc<Inner>,
+}
+
+pub(crate) struct Inner {
+    pub(crate) config: Config,
+    pub(crate) vipps: Vipps,
+    pub(crate) store: Store,
+    pub(crate) clock: Arc<dyn DeskClock>,
+    pub(crate) random: Arc<dyn Random + Send + Sync>,
+    pub(crate) time_zone: TimeZone,
+    cards: Mutex<Cards>,
+    provider: Mutex<ProviderState>,
+    events: broadcast::Sender<Event>,
+    pub(crate) tasks: TaskTracker,
+    pub(crate) closing: CancellationToken,
+}
+
+/// What a desk is made of; tests bring their own clock and randomness.
+pub struct Parts {
+    /// The settings.
+    pub config: Config,
+    /// The provider's client's secret.
+    pub client_secret: vipps::ClientSecret,
+    /// The register.
+    pub store: Store,
+    /// Time.
+    pub clock: Arc<dyn DeskClock>,
+    /// Randomness.
+    pub random: Arc<dyn Random + Send + Sync>,
+    /// Where a day begins.
+    pub time_zone: TimeZone,
+}
+
+/// Why a desk does not open.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// The settings.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// The provider's client's secret.
+    #[error("the provider's client secret: {0}")]
+    ClientSecret(#[source] VaultError),
+    /// The register's key.
+    #[error("the key of the register: {0}")]
+    RegisterKey(#[source] VaultError),
+    /// The register.
+    #[error("the register in {}: {error}", folder.display())]
+    Store {
+        /// Where.
+        folder: PathBuf,
+        /// Why.
+        error: StoreError,
+    },
+    /// The settings of the provider cannot be used together.
+    #[error("the provider's settings: {0}")]
+    Provider(#[from] vipps::ConfigError),
+    /// A fault of ours.
+    #[error("a task ended early")]
+    Internal,
+}
+
+/// More events than a screen can lag behind.
+const EVENTS: usize = 256;
+
+impl Desk {
+    /// Opens the register in `data_folder` with the secrets of `vault`, on the system's clock.
+    ///
+    /// # Errors
+    /// [`OpenError`] says which part is wrong. Nothing is asked of the provider yet.
+    pub async fn open(config: Config, vault: Vault, data_folder: &Path) -> Result<Self, OpenError> {
+        let folder = data_folder.to_owned();
+        // Opening reads files and may wait for the keychain.
+        let opened = tokio::task::spawn_blocking(move || open_parts(config, &vault, &folder)).await;
+        Self::new(opened.map_err(|_| OpenError::Internal)??)
+    }
+
+    /// Puts a desk together.
+    ///
+    /// # Errors
+    /// [`OpenError::Provider`] if the settings cannot be used.
+    pub fn new(parts: Parts) -> Result<Self, OpenError> {
+        let clock: Arc<dyn vipps::Clock> = Arc::new(TellsTime(Arc::clone(&parts.clock)));
+        let vipps = Vipps::new(parts.config.provider_settings(parts.client_secret), clock)?;
+        let inner = Inner {
+            config: parts.config,
+            vipps,
+            store: parts.store,
+            clock: parts.clock,
+            random: parts.random,
+            time_zone: parts.time_zone,
+            cards: Mutex::default(),
+            provider: Mutex::new(ProviderState::Unknown),
+            events: broadcast::channel(EVENTS).0,
+            tasks: TaskTracker::new(),
+            closing: CancellationToken::new(),
+        };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// Stops asking and waits for every task; what waits stays in the journal for the next time.
+    pub async fn close(&self) {
+        self.inner.closing.cancel();
+        self.inner.tasks.close();
+        self.inner.tasks.wait().await;
+    }
+
+    /// What happens from now on.
+    pub fn events(&self) -> broadcast::Receiver<Event> {
+        self.inner.events.subscribe()
+    }
+
+    /// The frame of the window.
+    pub fn view(&self) -> DeskView {
+        let config = &self.inner.config;
+        DeskView { provider: *self.inner.provider.lock().unwrap_or_else(PoisonError::into_inner), ..frame(config) }
+    }
+
+    pub(crate) fn now(&self) -> Timestamp {
+        self.inner.clock.now()
+    }
+
+    /// The day in the desk's own time zone, for counts.
+    pub(crate) fn today(&self) -> Date {
+        self.inner.time_zone.to_datetime(self.now()).date()
+    }
+
+    pub(crate) fn random(&self) -> &dyn Random {
+        &*self.inner.random
+    }
+
+    /// Asks the register, off the threads that answer the screen.
+    pub(crate) async fn store<T, F>(&self, ask: F) -> Result<T, Failure>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
+    {
+        let store = self.inner.store.clone();
+        match tokio::task::spawn_blocking(move || ask(&store)).await {
+            Ok(Err(StoreError::NotFound)) => Err(Failure::NotFound),
+            Ok(answer) => Ok(answer?),
+            Err(_) => Err(Failure::Internal),
+        }
+    }
+
+    pub(crate) fn cards(&self) -> MutexGuard<'_, Cards> {
+        self.inner.cards.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Puts a card on the counter and tells.
+    pub(crate) fn lay_card(&self, card: Card) -> LoginView {
+        let view = view::login(&card);
+        self.cards().add(card);
+        self.tell(Event::LoginChanged { login: Box::new(view.clone()) });
+        view
+    }
+
+    /// Changes a card and tells. A card that was closed meanwhile needs no change.
+    pub(crate) fn change_card(&self, id: LoginId, change: impl FnOnce(&mut Card)) -> Option<LoginView> {
+        let changed = self.cards().change(id, change)?;
+        let view = view::login(&changed);
+        self.tell(Event::LoginChanged { login: Box::new(view.clone()) });
+        Some(view)
+    }
+
+    pub(crate) fn tell(&self, event: Event) {
+        // Nobody listens: nobody misses it.
+        let _ = self.inner.events.send(event);
+    }
+
+    /// What is known of the provider now; told if it is news.
+    pub(crate) fn note_provider(&self, state: ProviderState) {
+        let before = std::mem::replace(&mut *self.inner.provider.lock().unwrap_or_else(PoisonError::into_inner), state);
+        if before != state {
+            tracing::info!(?state, "provider");
+            self.tell(Event::DeskChanged { desk: self.view() });
+        }
+    }
+}
+
+/// The frame of a window whose desk is not open (yet).
+pub fn frame(config: &Config) -> DeskView {
+    DeskView {
+        club: config.club.name.clone(),
+        language: config.club.language,
+        brand: view::brand(config.club.default_country),
+        simulator: config.is_simulator(),
+        provider: ProviderState::Unknown,
+        problem: None,
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+/// The frame of a window that has no settings: in the language the system's locale names, as far as we speak it.
+pub fn frame_without_settings(locale: &str, problem: WireError) -> DeskView {
+    let language = match locale.get(..2) {
+        Some("nb" | "nn" | "no") => Language::Nb,
+        Some("da") => Language::Da,
+        Some("fi") => Language::Fi,
+        Some("sv") => Language::Sv,
+        _ => Language::En,
+    };
+    DeskView {
+        club: String::new(),
+        language,
+        brand: Brand::Vipps,
+        simulator: false,
+        provider: ProviderState::Unknown,
+        problem: Some(problem),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    }
+}
+
+fn open_parts(config: Config, vault: &Vault, folder: &Path) -> Result<Parts, OpenError> {
+    let random = SystemRandom;
+    let client_secret = vault.client_secret(&config).map_err(OpenError::ClientSecret)?;
+    let key = vault.register_key(folder, &random).map_err(OpenError::RegisterKey)?;
+    let store =
+        Store::open(folder, &key, &random).map_err(|error| OpenError::Store { folder: folder.to_owned(), error })?;
+    let (clock, random) = (Arc::new(SystemClock), Arc::new(random));
+    Ok(Parts { config, client_secret, store, clock, random, time_zone: TimeZone::system() })
+}
+
+/// A desk's clock, as the provider's client wants it.
+struct TellsTime(Arc<dyn DeskClock>);
+
+impl vipps::Clock for TellsTime {
+    fn now(&self) -> Timestamp {
+        self.0.now()
+    }
+}

@@ -1,0 +1,90 @@
+//! Why a use case did not do what was asked, and the one place where it becomes an error of the wire.
+
+use desk_core::PhoneProblem;
+use desk_store::StoreError;
+use desk_wire::{Code, WireError};
+use jiff::Timestamp;
+
+use crate::config::ConfigError;
+use crate::desk::OpenError;
+use crate::vault::VaultError;
+use crate::view;
+
+/// Why a use case did not do what was asked.
+#[derive(Debug, thiserror::Error)]
+pub enum Failure {
+    /// The text is no number.
+    #[error(transparent)]
+    Phone(#[from] PhoneProblem),
+    /// No such member or login.
+    #[error("there is no such member or request")]
+    NotFound,
+    /// It has moved on.
+    #[error("the request has moved on")]
+    NotNow,
+    /// Asking is not allowed yet.
+    #[error("too many requests for this number now")]
+    TooMany {
+        /// When again.
+        retry_at: Timestamp,
+    },
+    /// The register.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A fault of ours.
+    #[error("a task ended early")]
+    Internal,
+}
+
+impl From<Failure> for WireError {
+    fn from(failure: Failure) -> Self {
+        match failure {
+            Failure::Phone(problem) => {
+                Self { problem: Some(view::phone_problem(problem)), ..Self::new(Code::InvalidPhone) }
+            }
+            Failure::NotFound => Self::new(Code::NotFound),
+            Failure::NotNow => Self::new(Code::NotNow),
+            Failure::TooMany { retry_at } => {
+                Self { retry_at_ms: Some(retry_at.as_millisecond()), ..Self::new(Code::TooMany) }
+            }
+            Failure::Store(error) => of_store(&error),
+            Failure::Internal => Self::new(Code::Internal),
+        }
+    }
+}
+
+impl From<&OpenError> for WireError {
+    fn from(error: &OpenError) -> Self {
+        match error {
+            OpenError::Config(ConfigError::Missing(_)) => Self::new(Code::ConfigMissing).with_detail(error.to_string()),
+            OpenError::Config(ConfigError::Invalid(_)) | OpenError::Provider(_) => {
+                Self::new(Code::ConfigInvalid).with_detail(error.to_string())
+            }
+            OpenError::ClientSecret(_) => Self::new(Code::InvalidClient).with_detail(error.to_string()),
+            OpenError::RegisterKey(VaultError::Malformed(_)) => {
+                Self::new(Code::StoreWrongKey).with_detail(error.to_string())
+            }
+            OpenError::RegisterKey(_) => Self::new(Code::StoreLocked).with_detail(error.to_string()),
+            OpenError::Store { folder, error } => of_store(error).with_detail(format!("{error}: {}", folder.display())),
+            OpenError::Internal => Self::new(Code::Internal),
+        }
+    }
+}
+
+fn of_store(error: &StoreError) -> WireError {
+    WireError::new(store_code(error)).with_detail(error.to_string())
+}
+
+/// The code of a fault of the register.
+pub(crate) fn store_code(error: &StoreError) -> Code {
+    match error {
+        StoreError::WrongKey => Code::StoreWrongKey,
+        StoreError::Damaged => Code::StoreDamaged,
+        StoreError::Foreign => Code::StoreForeign,
+        StoreError::Newer => Code::StoreNewer,
+        StoreError::Full => Code::StoreFull,
+        StoreError::ReadOnly => Code::StoreReadOnly,
+        StoreError::NotFound => Code::NotFound,
+        StoreError::Failed(_) => Code::StoreFailed,
+    }
+}

@@ -1,0 +1,86 @@
+//! The shapes of the journal's payloads. They stand in the encrypted register and nowhere else.
+
+use desk_core::profile::{ConfirmedPhone, Email, Name};
+use desk_core::{Phone, Profile};
+use desk_store::Payload;
+use jiff::Timestamp;
+use serde::de::DeserializeOwned;
+use serde::{Deserialize, Serialize};
+use vipps::{AccessToken, PendingLogin, RawIdToken, UnverifiedTokens};
+
+#[derive(Serialize, Deserialize)]
+struct StoredTokens {
+    access_token: String,
+    id_token: String,
+    expires_at: Timestamp,
+}
+
+#[derive(Serialize, Deserialize)]
+struct StoredProfile {
+    sub: String,
+    given: String,
+    family: String,
+    msisdn: Option<String>,
+    email: Option<(String, bool)>,
+}
+
+pub(crate) fn write_request(request: &PendingLogin) -> Payload {
+    write(request)
+}
+
+pub(crate) fn read_request(payload: Option<&Payload>) -> Option<PendingLogin> {
+    read(payload)
+}
+
+pub(crate) fn write_tokens(tokens: &UnverifiedTokens) -> Payload {
+    write(&StoredTokens {
+        access_token: tokens.access_token.expose().to_owned(),
+        id_token: tokens.id_token.expose().to_owned(),
+        expires_at: tokens.expires_at,
+    })
+}
+
+pub(crate) fn read_tokens(payload: Option<&Payload>) -> Option<UnverifiedTokens> {
+    let stored: StoredTokens = read(payload)?;
+    Some(UnverifiedTokens {
+        access_token: AccessToken::new(stored.access_token),
+        id_token: RawIdToken::new(stored.id_token),
+        expires_at: stored.expires_at,
+    })
+}
+
+pub(crate) fn write_profile(profile: &Profile) -> Payload {
+    let msisdn = match &profile.phone {
+        ConfirmedPhone::Given(phone) => Some(phone.msisdn().to_owned()),
+        ConfirmedPhone::AsAsked => None,
+    };
+    write(&StoredProfile {
+        sub: profile.sub.clone(),
+        given: profile.name.given.clone(),
+        family: profile.name.family.clone(),
+        msisdn,
+        email: profile.email.as_ref().map(|email| (email.address.clone(), email.verified)),
+    })
+}
+
+pub(crate) fn read_profile(payload: Option<&Payload>) -> Option<Profile> {
+    let stored: StoredProfile = read(payload)?;
+    let phone = match stored.msisdn {
+        Some(msisdn) => ConfirmedPhone::Given(Phone::from_msisdn(&msisdn)?),
+        None => ConfirmedPhone::AsAsked,
+    };
+    Some(Profile {
+        sub: stored.sub,
+        name: Name { given: stored.given, family: stored.family },
+        phone,
+        email: stored.email.map(|(address, verified)| Email { address, verified }),
+    })
+}
+
+fn write(value: &impl Serialize) -> Payload {
+    Payload::new(serde_json::to_string(value).expect("texts, numbers and times always serialise"))
+}
+
+fn read<T: DeserializeOwned>(payload: Option<&Payload>) -> Option<T> {
+    serde_json::from_str(payload?.expose()).ok()
+}

@@ -1,0 +1,551 @@
+//! The task that looks after one login: journal first, then the card, then the event.
+//!
+//! It has no rule in it: when to ask is the schedule's, what a state may become is the table's, who somebody is the
+//! linking's. Waiting and asking can be broken off at any time; writing cannot.
+
+use std::future::Future;
+use std::time::Duration;
+
+use desk_core::profile::{ConfirmedPhone, Email, Name, PhoneCheck};
+use desk_core::{EndReason, LoginEvent, LoginId, LoginState, Member, MemberId, Outcome, Phone, Profile, Step};
+use desk_store::{Applied, LoginRow, Store, StoreError};
+use desk_wire::desk::ProviderState;
+use desk_wire::login::LoginView;
+use jiff::Timestamp;
+use vipps::{
+    Heard, LoginHint, PendingLogin, PhoneClaim, Poll, ProfileAnswer, Schedule, Start, UnverifiedTokens, UserExists,
+    Userinfo, Verdict, VerifyError, WaitingReason,
+};
+
+use crate::card::{Card, Delay};
+use crate::config::PHONE_SCOPES;
+use crate::desk::Desk;
+use crate::failure::{Failure, store_code};
+use crate::journal;
+use crate::random::hex_256;
+
+/// What is to be done next. Each phase begins with everything it needs already in the journal.
+pub(crate) enum Phase {
+    /// Nothing was sent.
+    Ask,
+    /// It may have been sent; nobody knows.
+    Unknown,
+    /// The provider took it.
+    Wait(Box<PendingLogin>, Came),
+    /// The tokens are here.
+    Fetch(Box<PendingLogin>, Box<UnverifiedTokens>),
+    /// The profile is here.
+    Apply(Box<Profile>),
+}
+
+/// How a login came to wait.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Came {
+    /// Just started.
+    Fresh,
+    /// Left by a former process, which may have had the token on the wire.
+    FromJournal,
+}
+
+/// Where a phase leads.
+enum Flow {
+    Next(Phase),
+    Ended(EndReason, Option<String>),
+    Settled,
+}
+
+/// Why a phase was broken off.
+enum Interrupted {
+    GivenUp,
+    Closing,
+    Store(StoreError),
+}
+
+/// How often a write is tried again before the card says what is wrong with the register.
+const WRITE_TRIES: u32 = 30;
+const SECOND: Duration = Duration::from_secs(1);
+/// A 429 to a start without a usable time (contract §18), and the bounds of one with.
+const DEFAULT_RETRY_AFTER: Duration = Duration::from_secs(30);
+const RETRY_AFTER: std::ops::RangeInclusive<Duration> = Duration::from_secs(1)..=Duration::from_secs(300);
+/// How often the journal is looked at for a login that another process looks after.
+const FOLLOW: Duration = Duration::from_millis(500);
+/// Contract §13: documented as ten minutes, whatever `expires_in` says.
+const PROFILE_WINDOW: Duration = Duration::from_secs(600);
+
+impl Phase {
+    /// What is next for a login found in the journal.
+    pub(crate) fn of(row: &LoginRow) -> Self {
+        let request = journal::read_request(row.request.as_ref()).map(Box::new);
+        match (row.state, request) {
+            (LoginState::Waiting, Some(request)) => Self::Wait(request, Came::FromJournal),
+            (LoginState::Confirmed(Step::TokenReceived), Some(request)) => {
+                match journal::read_tokens(row.tokens.as_ref()) {
+                    Some(tokens) => Self::Fetch(request, Box::new(tokens)),
+                    None => Self::Unknown,
+                }
+            }
+            (LoginState::Confirmed(Step::ProfileReceived), _) => journal::read_profile(row.profile.as_ref())
+                .map_or(Self::Unknown, |profile| Self::Apply(Box::new(profile))),
+            _ => Self::Unknown,
+        }
+    }
+}
+
+impl Desk {
+    /// Lays the card and starts the task.
+    pub(crate) fn look_after(&self, card: Card, phase: Phase) -> LoginView {
+        let task = LoginTask { desk: self.clone(), card: card.clone() };
+        let view = self.lay_card(card);
+        self.inner.tasks.spawn(task.run(phase));
+        view
+    }
+
+    /// Lays the card of a login that another process looks after, and follows it in the journal.
+    pub(crate) fn follow(&self, card: Card) -> LoginView {
+        let task = LoginTask { desk: self.clone(), card: card.clone() };
+        let view = self.lay_card(card);
+        self.inner.tasks.spawn(task.run_following());
+        view
+    }
+
+    /// The card of a login whose member is in the register.
+    pub(crate) async fn show_applied(
+        &self,
+        id: LoginId,
+        member: MemberId,
+        outcome: Outcome,
+    ) -> Result<LoginView, Failure> {
+        let member = self.store(move |store| store.get_member(member)).await?;
+        tracing::info!(login = %id, member = member.id.0, outcome = outcome.word(), "applied");
+        let view = self.change_card(id, |card| {
+            card.state = LoginState::Applied;
+            card.delay = None;
+            card.candidates.clear();
+            card.outcome = Some(outcome);
+            card.member = Some(member);
+        });
+        view.ok_or(Failure::NotFound)
+    }
+
+    /// The members a confirmed person may be.
+    pub(crate) async fn candidates(&self, profile: Profile) -> Result<Vec<Member>, Failure> {
+        let issuer = self.inner.config.provider.issuer.clone();
+        self.store(move |store| {
+            let ids = store.candidates(&issuer, &profile)?;
+            ids.into_iter().map(|id| store.get_member(id)).collect()
+        })
+        .await
+    }
+}
+
+/// One login and the desk it belongs to.
+struct LoginTask {
+    desk: Desk,
+    /// As it was laid; the card on the counter moves on.
+    card: Card,
+}
+
+impl LoginTask {
+    async fn run(self, mut phase: Phase) {
+        let id = self.card.id;
+        loop {
+            match self.advance(phase).await {
+                Ok(Flow::Next(next)) => phase = next,
+                Ok(Flow::Settled) | Err(Interrupted::Closing) => break,
+                Ok(Flow::Ended(reason, word)) => {
+                    self.desk.end(id, reason, word).await;
+                    break;
+                }
+                Err(Interrupted::GivenUp) => {
+                    self.desk.end(id, EndReason::Cancelled, None).await;
+                    break;
+                }
+                Err(Interrupted::Store(error)) => {
+                    tracing::error!(login = %id, %error, "the journal did not take a step");
+                    self.desk.change_card(id, |card| {
+                        card.state = LoginState::Failed;
+                        card.delay = None;
+                        card.store_fault = Some(store_code(&error));
+                    });
+                    break;
+                }
+            }
+        }
+        self.card.settled.cancel();
+    }
+
+    async fn advance(&self, phase: Phase) -> Result<Flow, Interrupted> {
+        match phase {
+            Phase::Ask => self.ask().await,
+            Phase::Unknown => Ok(Flow::Ended(EndReason::Lost, None)),
+            Phase::Wait(request, came) => self.wait(request, came).await,
+            Phase::Fetch(request, tokens) => self.fetch(&request, &tokens).await,
+            Phase::Apply(profile) => self.apply(*profile).await,
+        }
+    }
+
+    // ---- asked → waiting
+
+    async fn ask(&self) -> Result<Flow, Interrupted> {
+        let desk = &self.desk.inner;
+        let Ok(hint) = LoginHint::msisdn(self.card.phone.msisdn()) else {
+            return Ok(Flow::Ended(EndReason::InvalidRequest, None));
+        };
+        if self.unless_stopped(desk.vipps.user_exists(&hint)).await? == UserExists::No {
+            return Ok(Flow::Ended(EndReason::NotEligible, None));
+        }
+        let start = Start {
+            hint,
+            scopes: desk.config.scopes_for(self.card.purpose).to_vec(),
+            binding_message: self.card.code.as_str().to_owned(),
+            requested_expiry: desk.config.provider.requested_expiry,
+            nonce: hex_256(self.desk.random()),
+        };
+        match self.unless_stopped(desk.vipps.start(start)).await? {
+            Ok(request) => self.taken(request).await,
+            Err(verdict) => Ok(self.start_failed(verdict)),
+        }
+    }
+
+    async fn taken(&self, request: PendingLogin) -> Result<Flow, Interrupted> {
+        self.desk.note_provider(ProviderState::Reachable);
+        let (id, payload, expires_at) = (self.card.id, journal::write_request(&request), request.expires_at);
+        self.write(move |store| store.write_waiting(id, &payload, expires_at)).await?;
+        self.desk.change_card(id, |card| {
+            card.happen(LoginEvent::RequestTaken);
+            card.expires_at = Some(expires_at);
+            card.interval_s = Some(request.interval.as_secs());
+        });
+        Ok(Flow::Next(Phase::Wait(Box::new(request), Came::Fresh)))
+    }
+
+    fn start_failed(&self, verdict: Verdict) -> Flow {
+        match &verdict {
+            Verdict::Unreachable | Verdict::Unanswered => self.desk.note_provider(ProviderState::Unreachable),
+            Verdict::ProviderDown => self.desk.note_provider(ProviderState::Down),
+            _ => self.desk.note_provider(ProviderState::Reachable),
+        }
+        self.ended(verdict, EndReason::Unreachable)
+    }
+
+    // ---- waiting → confirmed
+
+    async fn wait(&self, request: Box<PendingLogin>, came: Came) -> Result<Flow, Interrupted> {
+        // One interval is waited for a resumed login too: the former process may have asked a moment ago.
+        let mut schedule = Schedule::new(&request, self.desk.now());
+        let mut answer_may_be_lost = came == Came::FromJournal;
+        let mut reason = None;
+        loop {
+            match schedule.step(self.desk.now()) {
+                vipps::Step::Expired => return Ok(Flow::Ended(at_deadline(reason), None)),
+                vipps::Step::WaitUntil(until) => self.sleep_until(until).await?,
+                vipps::Step::Ask => match self.unless_stopped(self.desk.inner.vipps.poll(&request)).await? {
+                    Poll::Tokens(tokens) => return self.confirmed(request, tokens).await,
+                    Poll::Ended(Verdict::InvalidGrant) if answer_may_be_lost => {
+                        return Ok(Flow::Ended(EndReason::Lost, None));
+                    }
+                    Poll::Ended(verdict) => return Ok(self.ended(verdict, EndReason::Unreachable)),
+                    Poll::Wait { heard, reason: why, answer_may_be_lost: lost } => {
+                        schedule.hear(heard, self.desk.now());
+                        answer_may_be_lost |= lost;
+                        reason = why;
+                        self.note_waiting(why);
+                    }
+                },
+            }
+        }
+    }
+
+    fn note_waiting(&self, reason: Option<WaitingReason>) {
+        self.desk.note_provider(match reason {
+            Some(WaitingReason::Unreachable) => ProviderState::Unreachable,
+            Some(WaitingReason::ProviderDown) => ProviderState::Down,
+            _ => ProviderState::Reachable,
+        });
+        self.show_delay(reason.map(Delay::Provider));
+    }
+
+    /// Told only when it is news.
+    fn show_delay(&self, delay: Option<Delay>) {
+        let before = self.desk.cards().find(self.card.id).and_then(|card| card.delay);
+        if before != delay {
+            self.desk.change_card(self.card.id, |card| card.delay = delay);
+        }
+    }
+
+    async fn confirmed(&self, request: Box<PendingLogin>, tokens: UnverifiedTokens) -> Result<Flow, Interrupted> {
+        let (id, payload) = (self.card.id, journal::write_tokens(&tokens));
+        self.write(move |store| store.write_tokens(id, &payload)).await?;
+        self.desk.change_card(id, |card| {
+            card.happen(LoginEvent::TokenReceived);
+            card.delay = Some(Delay::FetchingProfile);
+        });
+        Ok(Flow::Next(Phase::Fetch(request, Box::new(tokens))))
+    }
+
+    // ---- confirmed: token received → profile received
+
+    async fn fetch(&self, request: &PendingLogin, tokens: &UnverifiedTokens) -> Result<Flow, Interrupted> {
+        let now = self.desk.now();
+        let deadline = tokens.expires_at.min(now.checked_add(PROFILE_WINDOW).unwrap_or(Timestamp::MAX));
+        let mut schedule = Schedule::at_once(SECOND, now, deadline);
+        let mut reason = None;
+        loop {
+            match schedule.step(self.desk.now()) {
+                vipps::Step::Expired => return Ok(Flow::Ended(profile_gone(reason), None)),
+                vipps::Step::WaitUntil(until) => self.sleep_until(until).await?,
+                vipps::Step::Ask => match self.unless_stopped(self.claims(request, tokens)).await? {
+                    ProfileAnswer::Claims(userinfo) => return self.received(*userinfo).await,
+                    ProfileAnswer::Wait(heard, why) => {
+                        schedule.hear(heard, self.desk.now());
+                        reason = Some(why);
+                        self.show_delay(Some(Delay::Provider(why)));
+                    }
+                    ProfileAnswer::TokenGone => return Ok(Flow::Ended(EndReason::Lost, None)),
+                    ProfileAnswer::Refused(check) => return Ok(Flow::Ended(EndReason::Refused { check }, None)),
+                    ProfileAnswer::Ended(verdict) => return Ok(self.ended(verdict, EndReason::Unreachable)),
+                },
+            }
+        }
+    }
+
+    /// Nothing is asked with a token that has not passed.
+    async fn claims(&self, request: &PendingLogin, tokens: &UnverifiedTokens) -> ProfileAnswer {
+        let vipps = &self.desk.inner.vipps;
+        match vipps.verify(tokens, request).await {
+            Ok(claims) => vipps.profile(&tokens.access_token, &claims.sub).await,
+            Err(VerifyError::Refused(refusal)) => ProfileAnswer::Refused(refusal.name()),
+            Err(VerifyError::Keys(_)) => ProfileAnswer::Wait(Heard::Silence, WaitingReason::Unreachable),
+        }
+    }
+
+    async fn received(&self, userinfo: Userinfo) -> Result<Flow, Interrupted> {
+        self.desk.note_provider(ProviderState::Reachable);
+        let scopes = self.desk.inner.config.scopes_for(self.card.purpose);
+        let profile = match profile(userinfo, scopes) {
+            Ok(profile) => profile,
+            Err(reason) => return Ok(Flow::Ended(reason, None)),
+        };
+        if profile.check_phone(&self.card.phone) == PhoneCheck::Other {
+            return Ok(Flow::Ended(EndReason::WrongPerson, None));
+        }
+        let (id, payload) = (self.card.id, journal::write_profile(&profile));
+        self.write(move |store| store.write_profile(id, &payload)).await?;
+        self.desk.change_card(id, |card| card.happen(LoginEvent::ProfileReceived));
+        Ok(Flow::Next(Phase::Apply(Box::new(profile))))
+    }
+
+    // ---- confirmed → applied
+
+    async fn apply(&self, profile: Profile) -> Result<Flow, Interrupted> {
+        let (id, issuer) = (self.card.id, self.desk.inner.config.provider.issuer.clone());
+        let (now, today) = (self.desk.now(), self.desk.today());
+        let person = profile.clone();
+        let applied = self.write(move |store| store.apply(id, &issuer, &person, now, today)).await?;
+        match applied {
+            Applied::Member(member, outcome) => {
+                if let Err(failure) = self.desk.show_applied(id, member, outcome).await {
+                    tracing::error!(login = %id, %failure, "applied, but not shown");
+                }
+            }
+            Applied::NeedsStaff(_) => {
+                self.write(move |store| store.write_needs_staff(id)).await?;
+                let candidates = self.desk.candidates(profile).await.unwrap_or_default();
+                self.desk.change_card(id, |card| {
+                    card.happen(LoginEvent::StaffNeeded);
+                    card.candidates = candidates;
+                });
+            }
+        }
+        Ok(Flow::Settled)
+    }
+
+    // ---- another process's login
+
+    async fn run_following(self) {
+        let id = self.card.id;
+        loop {
+            let until = self.desk.now().checked_add(FOLLOW).unwrap_or(Timestamp::MAX);
+            if self.sleep_until(until).await.is_err() {
+                // Not ours to end: the card goes, the login stays with its owner.
+                self.desk.change_card(id, |card| card.happen(LoginEvent::Ended(EndReason::Cancelled)));
+                break;
+            }
+            match self.desk.store(move |store| Ok((store.find_login(id)?, store.find_ended(id)?))).await {
+                Ok((Some(row), _)) => {
+                    let candidate = row.clone();
+                    if self.desk.store(move |store| store.take_over(&candidate)).await.unwrap_or(false) {
+                        return self.run(Phase::of(&row)).await;
+                    }
+                    if self.show_followed(&row).await {
+                        break;
+                    }
+                }
+                Ok((None, word)) => {
+                    let now = self.desk.now();
+                    let reason = word.and_then(|word| EndReason::from_word(&word, now)).unwrap_or(EndReason::Expired);
+                    self.desk.change_card(id, |card| card.happen(LoginEvent::Ended(reason)));
+                    break;
+                }
+                Err(failure) => tracing::warn!(login = %id, %failure, "the journal does not answer"),
+            }
+        }
+        self.card.settled.cancel();
+    }
+
+    /// Shows what the other process has come to. Answers whether that was all.
+    async fn show_followed(&self, row: &LoginRow) -> bool {
+        if let (Some(member), Some(outcome)) = (row.member, row.outcome) {
+            return self.desk.show_applied(self.card.id, member, outcome).await.is_ok();
+        }
+        let seen = self.desk.cards().find(self.card.id).map(|card| card.state);
+        if seen != Some(row.state) {
+            let newer = Card::of(row);
+            self.desk.change_card(self.card.id, |card| {
+                card.state = newer.state;
+                card.expires_at = newer.expires_at;
+            });
+        }
+        row.state == LoginState::NeedsStaff
+    }
+
+    // ---- what can be broken off, and what cannot
+
+    async fn sleep_until(&self, at: Timestamp) -> Result<(), Interrupted> {
+        self.unless_stopped(self.desk.inner.clock.sleep_until(at)).await
+    }
+
+    async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Result<T, Interrupted> {
+        tokio::select! {
+            biased;
+            () = self.card.give_up.cancelled() => Err(Interrupted::GivenUp),
+            () = self.desk.inner.closing.cancelled() => Err(Interrupted::Closing),
+            done = work => Ok(done),
+        }
+    }
+
+    /// Writes a step. A disk that is full for a moment, or another process's write, costs time and no login.
+    async fn write<T: Send + 'static>(
+        &self,
+        step: impl Fn(&Store) -> Result<T, StoreError> + Clone + Send + 'static,
+    ) -> Result<T, Interrupted> {
+        let mut tries = 0;
+        loop {
+            let error = match self.desk.store(step.clone()).await {
+                Ok(done) => return Ok(done),
+                Err(Failure::Store(error)) if tries < WRITE_TRIES => error,
+                Err(Failure::Store(error)) => return Err(Interrupted::Store(error)),
+                Err(_) => return Err(Interrupted::Store(StoreError::NotFound)),
+            };
+            tries += 1;
+            tracing::warn!(login = %self.card.id, %error, tries, "the journal did not take a step; again in a second");
+            self.sleep_until(self.desk.now().checked_add(SECOND).unwrap_or(Timestamp::MAX)).await?;
+        }
+    }
+
+    /// The provider's last word, as an end.
+    fn ended(&self, verdict: Verdict, unanswered: EndReason) -> Flow {
+        let reason = match verdict {
+            Verdict::Declined => EndReason::AccessDenied,
+            Verdict::Expired => EndReason::Expired,
+            Verdict::NotEligible => EndReason::NotEligible,
+            Verdict::OldApp => EndReason::OldApp,
+            Verdict::TooMany(named) => {
+                let wait = named.unwrap_or(DEFAULT_RETRY_AFTER).clamp(*RETRY_AFTER.start(), *RETRY_AFTER.end());
+                EndReason::TooMany { retry_at: self.desk.now().checked_add(wait).unwrap_or(Timestamp::MAX) }
+            }
+            Verdict::InvalidClient => EndReason::InvalidClient,
+            Verdict::InvalidScope => EndReason::InvalidScope,
+            Verdict::UnauthorizedClient => EndReason::UnauthorizedClient,
+            Verdict::InvalidRequest => EndReason::InvalidRequest,
+            Verdict::ProviderDown => EndReason::ProviderDown,
+            Verdict::Unreachable => EndReason::Unreachable,
+            Verdict::Unanswered => unanswered,
+            Verdict::Unusable(check) => EndReason::Refused { check },
+            Verdict::InvalidGrant => return Flow::Ended(EndReason::UnknownError, Some("invalid_grant".to_owned())),
+            Verdict::Unknown(word) => return Flow::Ended(EndReason::UnknownError, Some(word)),
+        };
+        Flow::Ended(reason, None)
+    }
+}
+
+/// Nobody answered; if the provider could not be heard at the end, that is why.
+fn at_deadline(reason: Option<WaitingReason>) -> EndReason {
+    match reason {
+        Some(WaitingReason::Unreachable) => EndReason::Unreachable,
+        Some(WaitingReason::ProviderDown) => EndReason::ProviderDown,
+        Some(WaitingReason::SlowDown | WaitingReason::TooManyRequests) | None => EndReason::Expired,
+    }
+}
+
+/// The customer confirmed, and the token's life was over before the profile came.
+fn profile_gone(reason: Option<WaitingReason>) -> EndReason {
+    match at_deadline(reason) {
+        EndReason::Expired => EndReason::Lost,
+        reason => reason,
+    }
+}
+
+/// Only what was asked for is taken in.
+fn profile(userinfo: Userinfo, scopes: &[String]) -> Result<Profile, EndReason> {
+    let asked = |names: &[&str]| scopes.iter().any(|scope| names.contains(&scope.as_str()));
+    let phone = match userinfo.phone {
+        PhoneClaim::Digits(digits) if asked(&PHONE_SCOPES) => {
+            let phone = Phone::from_msisdn(&digits).ok_or(EndReason::WrongPerson)?;
+            ConfirmedPhone::Given(phone)
+        }
+        PhoneClaim::Null => ConfirmedPhone::AsAsked,
+        PhoneClaim::Malformed | PhoneClaim::Unverified => return Err(EndReason::Refused { check: "phone_number" }),
+        PhoneClaim::Missing | PhoneClaim::Digits(_) => return Err(EndReason::ClaimMissing),
+    };
+    let name = if asked(&["name", "profile"]) {
+        Name { given: userinfo.given_name.unwrap_or_default(), family: userinfo.family_name.unwrap_or_default() }
+    } else {
+        Name::default()
+    };
+    let email = userinfo.email.filter(|_| asked(&["email"]));
+    let email = email.map(|email| Email { address: email.address, verified: email.verified });
+    Ok(Profile { sub: userinfo.sub, name, phone, email })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn userinfo(phone: PhoneClaim) -> Userinfo {
+        Userinfo {
+            sub: "s".into(),
+            given_name: Some("Kari".into()),
+            family_name: Some("Prøve".into()),
+            phone,
+            email: Some(vipps::EmailClaim { address: "kari@example.test".into(), verified: true }),
+        }
+    }
+
+    fn check(phone: PhoneClaim, scopes: &[&str]) -> Result<Profile, EndReason> {
+        let scopes: Vec<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
+        profile(userinfo(phone), &scopes)
+    }
+
+    #[test]
+    fn what_was_not_asked_for_is_not_taken_in() {
+        let profile = check(PhoneClaim::Digits("4791234567".into()), &["openid", "phoneNumber"]).unwrap();
+        assert_eq!(profile.name.full(), "");
+        assert!(profile.email.is_none());
+    }
+
+    #[test]
+    fn a_number_that_did_not_come_is_a_set_up_fault_and_a_plain_null_counts_as_asked() {
+        assert_eq!(check(PhoneClaim::Missing, &["phoneNumber"]).unwrap_err(), EndReason::ClaimMissing);
+        let asked = Phone::from_msisdn("4791234567").unwrap();
+        assert_eq!(check(PhoneClaim::Null, &["phoneNumber"]).unwrap().check_phone(&asked), PhoneCheck::Same);
+    }
+
+    #[test]
+    fn a_number_of_another_country_is_another_person() {
+        let refused = check(PhoneClaim::Digits("4915112345678".into()), &["phoneNumber"]).unwrap_err();
+        assert_eq!(refused, EndReason::WrongPerson);
+        let refused = check(PhoneClaim::Unverified, &["phoneNumber"]).unwrap_err();
+        assert_eq!(refused, EndReason::Refused { check: "phone_number" });
+    }
+}

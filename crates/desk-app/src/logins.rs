@@ -1,0 +1,217 @@
+//! What staff do with logins: ask, give up, ask again, settle, say "wrong person", close.
+
+use desk_core::{BindingMessage, EndReason, Ending, LoginEvent, LoginId, LoginState, MemberId, Phone, Purpose};
+use desk_store::{Applied, Asked, LoginRow};
+use desk_wire::login::LoginView;
+use desk_wire::lookup::NumberEntered;
+use jiff::Timestamp;
+
+use crate::card::Card;
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::journal;
+use crate::login_task::Phase;
+use crate::view;
+
+impl Desk {
+    /// Looks a number up, then sends a request if nobody in the register has it.
+    pub async fn enter_number(&self, text: &str, purpose: Purpose) -> Result<NumberEntered, Failure> {
+        let phone = self.parse_phone(text)?;
+        if let Some(view) = self.waiting_view(&phone) {
+            return Ok(NumberEntered::Login { login: Box::new(view) });
+        }
+        let number = phone.clone();
+        let found = self.store(move |store| store.members_with_phone(&number)).await?;
+        match found.first() {
+            Some(member) => Ok(NumberEntered::Member { member: Box::new(self.open_member(member.id).await?) }),
+            None => Ok(NumberEntered::Login { login: Box::new(self.ask(phone, purpose).await?) }),
+        }
+    }
+
+    /// Sends a request to a number, whoever has it. A number that waits already is shown, not asked twice.
+    pub async fn ask_number(&self, text: &str, purpose: Purpose) -> Result<LoginView, Failure> {
+        let phone = self.parse_phone(text)?;
+        self.ask(phone, purpose).await
+    }
+
+    /// Sends a request to a member's number.
+    pub async fn ask_member(&self, id: MemberId, purpose: Purpose) -> Result<LoginView, Failure> {
+        let member = self.store(move |store| store.get_member(id)).await?;
+        self.ask(member.phone.ok_or(Failure::NotFound)?, purpose).await
+    }
+
+    async fn ask(&self, phone: Phone, purpose: Purpose) -> Result<LoginView, Failure> {
+        if let Some(view) = self.waiting_view(&phone) {
+            return Ok(view);
+        }
+        let (id, code, now) = (LoginId::new(self.random()), BindingMessage::new(self.random()), self.now());
+        let (number, message) = (phone.clone(), code.clone());
+        let (asked, newest_code) = self
+            .store(move |store| {
+                let newest_code = store.was_asked_in_vain(&number, now)?;
+                Ok((store.write_asked(id, &number, purpose, Ending::App, &message, now)?, newest_code))
+            })
+            .await?;
+        match asked {
+            Asked::Written => {
+                let card = Card { newest_code, ..Card::new(id, phone, purpose, code, now) };
+                Ok(self.look_after(card, Phase::Ask))
+            }
+            Asked::AlreadyLive(live) => self.take_up(live).await,
+        }
+    }
+
+    fn waiting_view(&self, phone: &Phone) -> Option<LoginView> {
+        self.cards().open_for(phone).map(view::login)
+    }
+
+    /// Goes on with every login that a former process left. Those another living process looks after stay with it.
+    pub async fn resume_logins(&self) -> Result<Vec<LoginView>, Failure> {
+        let rows = self.store(desk_store::Store::list_open_logins).await?;
+        let mut resumed = Vec::new();
+        for row in rows {
+            let candidate = row.clone();
+            if self.store(move |store| store.take_over(&candidate)).await? && self.cards().find(row.id).is_none() {
+                resumed.push(self.resume(row).await?);
+            }
+        }
+        Ok(resumed)
+    }
+
+    /// Every login that waits in the journal, whoever looks after it.
+    pub async fn list_waiting(&self) -> Result<Vec<LoginView>, Failure> {
+        let rows = self.store(desk_store::Store::list_open_logins).await?;
+        Ok(rows.iter().map(|row| view::login(&Card::of(row))).collect())
+    }
+
+    /// A login of the journal that waits for this number already: ours to go on with, or to follow.
+    async fn take_up(&self, id: LoginId) -> Result<LoginView, Failure> {
+        if let Some(card) = self.cards().find(id) {
+            return Ok(view::login(card));
+        }
+        let row = self.store(move |store| store.find_login(id)).await?.ok_or(Failure::NotNow)?;
+        let candidate = row.clone();
+        if self.store(move |store| store.take_over(&candidate)).await? {
+            self.resume(row).await
+        } else {
+            Ok(self.follow(Card::of(&row)))
+        }
+    }
+
+    async fn resume(&self, row: LoginRow) -> Result<LoginView, Failure> {
+        tracing::info!(login = %row.id, state = row.state.word(), "resumed");
+        let card = Card::of(&row);
+        if row.state == LoginState::NeedsStaff {
+            return self.lay_needs_staff(card, &row).await;
+        }
+        let phase = Phase::of(&row);
+        Ok(self.look_after(card, phase))
+    }
+
+    async fn lay_needs_staff(&self, mut card: Card, row: &LoginRow) -> Result<LoginView, Failure> {
+        if let Some(profile) = journal::read_profile(row.profile.as_ref()) {
+            card.candidates = self.candidates(profile).await?;
+        }
+        card.settled.cancel();
+        Ok(self.lay_card(card))
+    }
+
+    /// All logins with a card, oldest first.
+    pub fn list_logins(&self) -> Vec<LoginView> {
+        self.cards().all().iter().map(view::login).collect()
+    }
+
+    /// Stops asking. The provider has no cancel, so the customer may still see the request.
+    pub async fn give_up(&self, id: LoginId) -> Result<LoginView, Failure> {
+        self.end_open(id).await
+    }
+
+    async fn end_open(&self, id: LoginId) -> Result<LoginView, Failure> {
+        let card = self.cards().find(id).cloned().ok_or(Failure::NotFound)?;
+        if !card.is_open() {
+            return Err(Failure::NotNow);
+        }
+        // The task may be writing: it ends the login itself, after that.
+        card.give_up.cancel();
+        card.settled.cancelled().await;
+        let state = self.cards().find(id).map(|card| card.state);
+        if state == Some(LoginState::NeedsStaff) {
+            self.end(id, EndReason::Cancelled, None).await;
+        }
+        self.cards().find(id).map(view::login).ok_or(Failure::NotFound)
+    }
+
+    /// A new request to the number of a login that ended; its card makes room.
+    pub async fn ask_again(&self, id: LoginId) -> Result<LoginView, Failure> {
+        let card = self.cards().find(id).cloned().ok_or(Failure::NotFound)?;
+        if card.is_open() {
+            return Ok(view::login(&card));
+        }
+        match card.reason {
+            Some(EndReason::TooMany { retry_at }) if retry_at > self.now() => {
+                return Err(Failure::TooMany { retry_at });
+            }
+            _ => {}
+        }
+        let asked = self.ask(card.phone, card.purpose).await?;
+        self.cards().remove(id);
+        Ok(asked)
+    }
+
+    /// Closes the card of a login that has ended.
+    pub fn close_login(&self, id: LoginId) -> Result<LoginView, Failure> {
+        let mut cards = self.cards();
+        match cards.find(id) {
+            None => Err(Failure::NotFound),
+            Some(card) if card.is_open() => Err(Failure::NotNow),
+            Some(_) => cards.remove(id).map(|card| view::login(&card)).ok_or(Failure::NotFound),
+        }
+    }
+
+    /// Staff decide who a confirmed person is; `None`: a new member.
+    pub async fn settle_login(&self, id: LoginId, member: Option<MemberId>) -> Result<LoginView, Failure> {
+        let row = self.store(move |store| store.find_login(id)).await?.ok_or(Failure::NotNow)?;
+        let profile = journal::read_profile(row.profile.as_ref()).ok_or(Failure::NotNow)?;
+        let (issuer, now, today) = (self.inner.config.provider.issuer.clone(), self.now(), self.today());
+        let applied = self.store(move |store| store.settle(id, &issuer, &profile, member, now, today)).await;
+        match applied {
+            Ok(Applied::Member(member, outcome)) => self.show_applied(id, member, outcome).await,
+            Ok(Applied::NeedsStaff(_)) | Err(Failure::NotFound) => Err(Failure::NotNow),
+            Err(failure) => Err(failure),
+        }
+    }
+
+    /// The wrong person: gives the login up, or takes back the enrolment just made and forgets all about it.
+    pub async fn say_wrong_person(&self, id: LoginId) -> Result<LoginView, Failure> {
+        let state = self.cards().find(id).map(|card| card.state).ok_or(Failure::NotFound)?;
+        if state == LoginState::NeedsStaff || state.is_live() {
+            let view = self.end_open(id).await?;
+            // It may have been applied while the word was said: then that is what is taken back.
+            if view.state != desk_wire::login::LoginState::Applied {
+                return Ok(view);
+            }
+        } else if state != LoginState::Applied {
+            return Err(Failure::NotNow);
+        }
+        let (now, today) = (self.now(), self.today());
+        self.store(move |store| store.take_back(id, now, today)).await?;
+        tracing::info!(login = %id, "taken back");
+        self.change_card(id, |card| card.happen(LoginEvent::Ended(EndReason::TakenBack))).ok_or(Failure::NotFound)
+    }
+
+    /// Ends a login in the journal, then on its card.
+    pub(crate) async fn end(&self, id: LoginId, reason: EndReason, word: Option<String>) {
+        let (now, today): (Timestamp, _) = (self.now(), self.today());
+        tracing::info!(login = %id, reason = reason.word(), "ended");
+        let ended = self.store(move |store| store.end_login(id, reason, now, today)).await;
+        let fault = match ended {
+            Ok(()) | Err(Failure::NotFound) => None,
+            Err(failure) => Some(desk_wire::WireError::from(failure).code),
+        };
+        self.change_card(id, |card| {
+            card.happen(LoginEvent::Ended(reason));
+            card.word = word;
+            card.store_fault = fault;
+        });
+    }
+}

@@ -1,0 +1,46 @@
+//! Whether the provider is there, by asking it; never by the system's "online" flag.
+
+use std::time::Duration;
+
+use desk_wire::desk::ProviderState;
+use jiff::Timestamp;
+use vipps::FetchError;
+
+use crate::desk::Desk;
+
+/// How long until the next look, when all is well and when not.
+const WHEN_WELL: Duration = Duration::from_secs(300);
+const WHEN_NOT: Duration = Duration::from_secs(15);
+
+impl Desk {
+    /// Looks for the provider now and then until the desk closes. The first look also fetches discovery and keys, so that the
+    /// first login need not.
+    pub fn watch_provider(&self) {
+        let desk = self.clone();
+        self.inner.tasks.spawn(async move {
+            let closing = desk.inner.closing.clone();
+            tokio::select! {
+                () = closing.cancelled() => {}
+                () = desk.watch() => {}
+            }
+        });
+    }
+
+    async fn watch(&self) {
+        let mut state = state_of(&self.inner.vipps.warm_up().await);
+        loop {
+            self.note_provider(state);
+            let wait = if state == ProviderState::Reachable { WHEN_WELL } else { WHEN_NOT };
+            self.inner.clock.sleep_until(self.now().checked_add(wait).unwrap_or(Timestamp::MAX)).await;
+            state = state_of(&self.inner.vipps.probe().await);
+        }
+    }
+}
+
+fn state_of<T>(probed: &Result<T, FetchError>) -> ProviderState {
+    match probed {
+        Ok(_) => ProviderState::Reachable,
+        Err(FetchError::Transport(_)) => ProviderState::Unreachable,
+        Err(_) => ProviderState::Down,
+    }
+}

@@ -1,0 +1,441 @@
+//! `skranke.toml` and the environment, read into a [`Config`].
+//!
+//! Every key is in [`KEYS`]; what is not there is an error that names the nearest. `SKRANKE_PROVIDER__CLIENT_ID` is the
+//! key `client_id` of `[provider]`; lists are separated by spaces.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use desk_core::Country;
+use desk_wire::desk::Language;
+use serde::Deserialize;
+use toml::{Table, Value};
+use url::Url;
+use vipps::{ClientAuth, Dialect, Vipps};
+
+use crate::config::{Club, Config, ConfigError, PHONE_SCOPES, Provider, REFUSED_SCOPES, Scopes};
+
+enum Kind {
+    Text,
+    Seconds,
+    List,
+}
+
+/// Every key there is: section, name, kind.
+const KEYS: &[(&str, &str, Kind)] = &[
+    ("club", "name", Kind::Text),
+    ("club", "language", Kind::Text),
+    ("club", "default_country", Kind::Text),
+    ("provider", "issuer", Kind::Text),
+    ("provider", "client_id", Kind::Text),
+    ("provider", "client_auth", Kind::Text),
+    ("provider", "merchant_serial_number", Kind::Text),
+    ("provider", "dialect", Kind::Text),
+    ("provider", "user_exists_url", Kind::Text),
+    ("provider", "requested_expiry_s", Kind::Seconds),
+    ("provider", "ending", Kind::Text),
+    ("scopes", "enrol", Kind::List),
+    ("scopes", "check_in", Kind::List),
+];
+
+const ENV_PREFIX: &str = "SKRANKE_";
+
+/// `skranke.toml` in the operating system's folder for configuration.
+pub fn default_settings_file() -> Option<PathBuf> {
+    project_folders().map(|folders| folders.config_dir().join("skranke.toml"))
+}
+
+/// The operating system's folder for data.
+pub fn default_data_folder() -> Option<PathBuf> {
+    project_folders().map(|folders| folders.data_dir().to_owned())
+}
+
+fn project_folders() -> Option<directories::ProjectDirs> {
+    directories::ProjectDirs::from("", "", "skranke")
+}
+
+impl Config {
+    /// Reads the file, then the environment over it. Without a file the environment must say everything.
+    ///
+    /// # Errors
+    /// [`ConfigError`] in words for the person who installs.
+    pub fn read(file: &Path, environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, ConfigError> {
+        let text = match std::fs::read_to_string(file) {
+            Ok(text) => Some(text),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
+            Err(error) => return Err(invalid(format!("{} cannot be read: {}", file.display(), error.kind()))),
+        };
+        let from_environment = settings_of(environment)?;
+        if text.is_none() && from_environment.is_empty() {
+            return Err(ConfigError::Missing(file.display().to_string()));
+        }
+        Self::parse(&text.unwrap_or_default(), from_environment)
+            .map_err(|error| invalid(format!("{}: {error}", file.display())))
+    }
+
+    /// Reads a text as a file would be read, without the environment.
+    ///
+    /// # Errors
+    /// [`ConfigError::Invalid`].
+    pub fn from_text(text: &str) -> Result<Self, ConfigError> {
+        Self::parse(text, Table::new())
+    }
+
+    fn parse(text: &str, over: Table) -> Result<Self, ConfigError> {
+        // toml's own message shows the line, which may hold anything, but never a secret: secrets have no key.
+        let mut table: Table = text.parse().map_err(|error: toml::de::Error| invalid(error.message().to_owned()))?;
+        refuse_unknown_keys(&table)?;
+        lay_over(&mut table, over);
+        let raw: Raw = table.try_into().map_err(|error: toml::de::Error| invalid(error.message().to_owned()))?;
+        raw.check()
+    }
+}
+
+fn invalid(sentence: String) -> ConfigError {
+    ConfigError::Invalid(sentence)
+}
+
+/// The variables that are settings, as a table.
+fn settings_of(environment: impl IntoIterator<Item = (String, String)>) -> Result<Table, ConfigError> {
+    let mut table = Table::new();
+    for (variable, text) in environment {
+        let Some((section, name)) = variable.strip_prefix(ENV_PREFIX).and_then(|rest| rest.split_once("__")) else {
+            continue;
+        };
+        let (section, name) = (section.to_lowercase(), name.to_lowercase());
+        let kind = kind_of(&section, &name).ok_or_else(|| unknown_variable(&variable))?;
+        let entry = table.entry(section).or_insert_with(|| Value::Table(Table::new()));
+        if let Value::Table(entry) = entry {
+            entry.insert(name, value_of(&variable, kind, &text)?);
+        }
+    }
+    Ok(table)
+}
+
+fn value_of(variable: &str, kind: &Kind, text: &str) -> Result<Value, ConfigError> {
+    match kind {
+        Kind::Text => Ok(Value::String(text.to_owned())),
+        Kind::Seconds => text
+            .trim()
+            .parse()
+            .map(Value::Integer)
+            .map_err(|_| invalid(format!("{variable} must be a number of seconds"))),
+        Kind::List => Ok(Value::Array(text.split_whitespace().map(|item| Value::String(item.to_owned())).collect())),
+    }
+}
+
+fn kind_of(section: &str, name: &str) -> Option<&'static Kind> {
+    KEYS.iter().find(|(key_section, key_name, _)| *key_section == section && *key_name == name).map(|(_, _, kind)| kind)
+}
+
+fn refuse_unknown_keys(table: &Table) -> Result<(), ConfigError> {
+    for (section, content) in table {
+        if !KEYS.iter().any(|(known, ..)| known == section) {
+            let nearest = nearest(section, KEYS.iter().map(|(known, ..)| (*known).to_owned()));
+            return Err(invalid(format!("there is no section [{section}]; did you mean [{nearest}]?")));
+        }
+        let Value::Table(content) = content else {
+            return Err(invalid(format!("`{section}` must be a section: [{section}]")));
+        };
+        for name in content.keys() {
+            if kind_of(section, name).is_none() {
+                let written = format!("{section}.{name}");
+                let nearest = nearest(&written, KEYS.iter().map(|(section, name, _)| format!("{section}.{name}")));
+                return Err(invalid(format!("there is no key `{written}`; did you mean `{nearest}`?")));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn unknown_variable(variable: &str) -> ConfigError {
+    let names = KEYS.iter().map(|(section, name, _)| format!("{ENV_PREFIX}{section}__{name}").to_uppercase());
+    invalid(format!("there is no setting {variable}; did you mean {}?", nearest(variable, names)))
+}
+
+fn nearest(word: &str, candidates: impl Iterator<Item = String>) -> String {
+    candidates.min_by_key(|candidate| strsim::damerau_levenshtein(word, candidate)).unwrap_or_default()
+}
+
+fn lay_over(table: &mut Table, over: Table) {
+    for (section, content) in over {
+        match (table.entry(section).or_insert_with(|| Value::Table(Table::new())), content) {
+            (Value::Table(under), Value::Table(content)) => under.extend(content),
+            (under, content) => *under = content,
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Raw {
+    club: RawClub,
+    provider: RawProvider,
+    #[serde(default)]
+    scopes: RawScopes,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawClub {
+    name: String,
+    #[serde(default = "norwegian")]
+    language: String,
+    #[serde(default = "norway")]
+    default_country: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawProvider {
+    issuer: String,
+    client_id: String,
+    #[serde(default = "basic")]
+    client_auth: String,
+    #[serde(default)]
+    merchant_serial_number: String,
+    #[serde(default = "vipps")]
+    dialect: String,
+    #[serde(default)]
+    user_exists_url: String,
+    #[serde(default = "three_minutes")]
+    requested_expiry_s: u64,
+    #[serde(default = "app")]
+    ending: String,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawScopes {
+    enrol: Option<Vec<String>>,
+    check_in: Option<Vec<String>>,
+}
+
+fn norwegian() -> String {
+    "nb".to_owned()
+}
+
+fn norway() -> String {
+    "NO".to_owned()
+}
+
+fn basic() -> String {
+    "client_secret_basic".to_owned()
+}
+
+fn vipps() -> String {
+    "vipps".to_owned()
+}
+
+fn app() -> String {
+    "app".to_owned()
+}
+
+fn three_minutes() -> u64 {
+    180
+}
+
+impl Raw {
+    fn check(self) -> Result<Config, ConfigError> {
+        let dialect =
+            one_of("provider.dialect", &self.provider.dialect, &[("vipps", Dialect::Vipps), ("ciba", Dialect::Ciba)])?;
+        Ok(Config {
+            club: self.club.check()?,
+            provider: self.provider.check(dialect)?,
+            scopes: Scopes {
+                enrol: scopes("enrol", self.scopes.enrol, dialect, &["openid", "name", "phoneNumber", "email"])?,
+                check_in: scopes("check_in", self.scopes.check_in, dialect, &["openid", "name", "phoneNumber"])?,
+            },
+        })
+    }
+}
+
+impl RawClub {
+    fn check(self) -> Result<Club, ConfigError> {
+        if self.name.trim().is_empty() {
+            return Err(invalid("`club.name` is empty".to_owned()));
+        }
+        let languages = [
+            ("nb", Language::Nb),
+            ("en", Language::En),
+            ("da", Language::Da),
+            ("fi", Language::Fi),
+            ("sv", Language::Sv),
+        ];
+        let countries =
+            [("NO", Country::Norway), ("DK", Country::Denmark), ("FI", Country::Finland), ("SE", Country::Sweden)];
+        Ok(Club {
+            language: one_of("club.language", &self.language, &languages)?,
+            default_country: one_of("club.default_country", &self.default_country, &countries)?,
+            name: self.name,
+        })
+    }
+}
+
+impl RawProvider {
+    fn check(self, dialect: Dialect) -> Result<Provider, ConfigError> {
+        check_address("provider.issuer", &self.issuer)?;
+        if self.client_id.trim().is_empty() {
+            return Err(invalid("`provider.client_id` is empty".to_owned()));
+        }
+        if !(60..=900).contains(&self.requested_expiry_s) {
+            return Err(invalid("`provider.requested_expiry_s` must be from 60 to 900".to_owned()));
+        }
+        one_of("provider.ending", &self.ending, &[("app", ())])?;
+        let methods = [("client_secret_basic", ClientAuth::Basic), ("client_secret_post", ClientAuth::Post)];
+        Ok(Provider {
+            client_auth: one_of("provider.client_auth", &self.client_auth, &methods)?,
+            user_exists_url: user_exists(&self.user_exists_url, &self.issuer, dialect)?,
+            requested_expiry: Duration::from_secs(self.requested_expiry_s),
+            issuer: self.issuer,
+            client_id: self.client_id,
+            merchant_serial_number: self.merchant_serial_number,
+            dialect,
+        })
+    }
+}
+
+/// https, or http on loopback.
+fn check_address(key: &str, text: &str) -> Result<Url, ConfigError> {
+    let refused = || invalid(format!("`{key}` must be an https address (http only for this very machine)"));
+    let url: Url = text.parse().map_err(|_| refused())?;
+    let is_loopback = match url.host() {
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        Some(url::Host::Domain(name)) => name == "localhost",
+        None => false,
+    };
+    if url.scheme() == "https" || (url.scheme() == "http" && is_loopback) { Ok(url) } else { Err(refused()) }
+}
+
+/// Empty: the provider's own place; a provider that keeps to the standard has none.
+fn user_exists(text: &str, issuer: &str, dialect: Dialect) -> Result<Option<Url>, ConfigError> {
+    match (text, dialect) {
+        ("off", _) | ("", Dialect::Ciba) => Ok(None),
+        ("", Dialect::Vipps) => Ok(Vipps::default_user_exists_url(issuer)),
+        (text, _) => check_address("provider.user_exists_url", text).map(Some),
+    }
+}
+
+fn scopes(
+    purpose: &str,
+    given: Option<Vec<String>>,
+    dialect: Dialect,
+    usual: &[&str],
+) -> Result<Vec<String>, ConfigError> {
+    let standard = |scope: &&str| match (dialect, *scope) {
+        (Dialect::Ciba, "name") => "profile".to_owned(),
+        (Dialect::Ciba, "phoneNumber") => "phone".to_owned(),
+        (_, scope) => scope.to_owned(),
+    };
+    let scopes = given.unwrap_or_else(|| usual.iter().map(standard).collect());
+    if let Some(refused) = scopes.iter().find(|scope| REFUSED_SCOPES.contains(&scope.as_str())) {
+        return Err(invalid(format!(
+            "`scopes.{purpose}` must not hold `{refused}`: the identity number is never asked for"
+        )));
+    }
+    if !scopes.iter().any(|scope| PHONE_SCOPES.contains(&scope.as_str())) {
+        return Err(invalid(format!(
+            "`scopes.{purpose}` must hold `phoneNumber`: without it nobody knows whether the right person confirmed"
+        )));
+    }
+    if scopes.iter().any(|scope| scope.is_empty() || !scope.bytes().all(|byte| byte.is_ascii_graphic())) {
+        return Err(invalid(format!("`scopes.{purpose}` holds something that is no scope")));
+    }
+    Ok(scopes)
+}
+
+fn one_of<T: Copy>(key: &str, text: &str, choices: &[(&str, T)]) -> Result<T, ConfigError> {
+    if let Some((_, value)) = choices.iter().find(|(name, _)| *name == text) {
+        return Ok(*value);
+    }
+    let names: Vec<String> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
+    Err(invalid(format!("`{key}` is `{text}`, but must be {}", names.join(" or "))))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const GOOD: &str = r#"
+        [club]
+        name = "Fjellheim Turlag"
+        [provider]
+        issuer = "https://apitest.vipps.no/access-management-1.0/access/"
+        client_id = "client"
+    "#;
+
+    fn read(text: &str, environment: &[(&str, &str)]) -> Result<Config, ConfigError> {
+        let environment = environment.iter().map(|(name, value)| ((*name).to_owned(), (*value).to_owned()));
+        Config::parse(text, settings_of(environment)?)
+    }
+
+    fn check_refused(text: &str, environment: &[(&str, &str)], part: &str) {
+        let sentence = read(text, environment).unwrap_err().to_string();
+        assert!(sentence.contains(part), "{sentence:?} should say {part:?}");
+    }
+
+    #[test]
+    fn a_short_file_is_enough() {
+        let config = read(GOOD, &[]).unwrap();
+        assert_eq!(config.club.language, Language::Nb);
+        assert_eq!(config.provider.requested_expiry, Duration::from_secs(180));
+        assert_eq!(
+            config.provider.user_exists_url.unwrap().as_str(),
+            "https://apitest.vipps.no/vipps-login-ciba/api/v1/user-exists"
+        );
+        assert_eq!(config.scopes.check_in, ["openid", "name", "phoneNumber"]);
+    }
+
+    #[test]
+    fn the_environment_lies_over_the_file_and_can_stand_alone() {
+        let over = [("SKRANKE_CLUB__NAME", "Annet"), ("SKRANKE_SCOPES__ENROL", "openid  phoneNumber"), ("PATH", "x")];
+        let config = read(GOOD, &over).unwrap();
+        assert_eq!((config.club.name.as_str(), config.scopes.enrol.len()), ("Annet", 2));
+        let alone = [
+            ("SKRANKE_CLUB__NAME", "A"),
+            ("SKRANKE_PROVIDER__ISSUER", "http://127.0.0.1:1/"),
+            ("SKRANKE_PROVIDER__CLIENT_ID", "c"),
+            ("SKRANKE_PROVIDER__REQUESTED_EXPIRY_S", "60"),
+            ("SKRANKE_CLIENT_SECRET", "not a setting"),
+        ];
+        assert!(read("", &alone).unwrap().is_simulator());
+    }
+
+    #[test]
+    fn an_unknown_key_is_named_with_the_nearest() {
+        check_refused(&format!("{GOOD}\nclientid = \"x\""), &[], "did you mean `provider.client_id`?");
+        check_refused(&format!("{GOOD}\n[scope]"), &[], "did you mean [scopes]?");
+        check_refused(GOOD, &[("SKRANKE_PROVIDER__CLIENTID", "x")], "did you mean SKRANKE_PROVIDER__CLIENT_ID?");
+        check_refused("club = 1", &[], "[club]");
+    }
+
+    #[test]
+    fn a_value_that_cannot_be_used_is_refused_with_the_reason() {
+        let with = |name, value| [(name, value)];
+        check_refused(GOOD, &with("SKRANKE_PROVIDER__ISSUER", "http://example.test/"), "https");
+        check_refused(GOOD, &with("SKRANKE_PROVIDER__ISSUER", "nonsense"), "https");
+        check_refused(GOOD, &with("SKRANKE_PROVIDER__REQUESTED_EXPIRY_S", "59"), "from 60 to 900");
+        check_refused(GOOD, &with("SKRANKE_PROVIDER__REQUESTED_EXPIRY_S", "soon"), "a number of seconds");
+        check_refused(GOOD, &with("SKRANKE_PROVIDER__CLIENT_AUTH", "none"), "client_secret_post");
+        check_refused(GOOD, &with("SKRANKE_CLUB__LANGUAGE", "de"), "`nb` or `en`");
+        check_refused(GOOD, &with("SKRANKE_CLUB__NAME", " "), "empty");
+        check_refused(GOOD, &with("SKRANKE_SCOPES__ENROL", "openid name"), "phoneNumber");
+        check_refused(GOOD, &with("SKRANKE_SCOPES__ENROL", "openid phoneNumber nin"), "never asked for");
+        check_refused("[club", &[], "");
+    }
+
+    #[test]
+    fn user_exists_can_be_elsewhere_or_off() {
+        let url = |value| read(GOOD, &[("SKRANKE_PROVIDER__USER_EXISTS_URL", value)]).unwrap().provider.user_exists_url;
+        assert_eq!(url("off"), None);
+        assert_eq!(url("https://example.test/x").unwrap().as_str(), "https://example.test/x");
+    }
+
+    #[test]
+    fn a_standard_provider_is_asked_in_the_standards_words() {
+        let config = read(GOOD, &[("SKRANKE_PROVIDER__DIALECT", "ciba")]).unwrap();
+        assert_eq!(config.scopes.enrol, ["openid", "profile", "phone", "email"]);
+        assert_eq!(config.provider.user_exists_url, None);
+    }
+}

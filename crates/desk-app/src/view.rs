@@ -1,0 +1,235 @@
+//! The one border between the domain's types and the wire's.
+
+use std::time::Duration;
+
+use desk_core::keys::{self, Enter, Escape};
+use desk_core::{
+    Country, EndReason, LoginState, Member, MemberStatus, Outcome, Phone, PhoneProblem, PhoneWarning, Purpose, Visit,
+};
+use desk_wire::Code;
+use desk_wire::login::{self as wire_login, LoginView};
+use desk_wire::lookup::{EnterAction, EscapeAction};
+use desk_wire::member::{self as wire_member, MemberCard, MemberRow, MemberView, VisitView};
+use desk_wire::phone::{self as wire_phone, Brand, PhoneView};
+use jiff::Timestamp;
+
+use crate::card::{Card, Delay};
+
+/// After this long without an answer staff say "open the app and pull down" (design, the waiting card).
+const OPEN_APP_HINT_AFTER: Duration = Duration::from_secs(8);
+
+pub(crate) fn phone(phone: &Phone) -> PhoneView {
+    PhoneView {
+        pretty: phone.pretty(),
+        masked: phone.masked(),
+        country: phone.country().iso().to_owned(),
+        brand: brand(phone.country()),
+    }
+}
+
+/// Contract §25: the local brand first. Greenlanders use a Danish number's app.
+pub(crate) fn brand(country: Country) -> Brand {
+    match country {
+        Country::Norway | Country::Sweden => Brand::Vipps,
+        Country::Denmark | Country::Finland | Country::Greenland => Brand::MobilePay,
+    }
+}
+
+pub(crate) fn phone_problem(problem: PhoneProblem) -> wire_phone::PhoneProblem {
+    match problem {
+        PhoneProblem::Empty => wire_phone::PhoneProblem::Empty,
+        PhoneProblem::Letters => wire_phone::PhoneProblem::Letters,
+        PhoneProblem::TooShort => wire_phone::PhoneProblem::TooShort,
+        PhoneProblem::TooLong => wire_phone::PhoneProblem::TooLong,
+        PhoneProblem::Impossible => wire_phone::PhoneProblem::Impossible,
+        PhoneProblem::CountryNotServed => wire_phone::PhoneProblem::CountryNotServed,
+        PhoneProblem::Emergency => wire_phone::PhoneProblem::Emergency,
+        PhoneProblem::WebAddress => wire_phone::PhoneProblem::WebAddress,
+    }
+}
+
+pub(crate) fn phone_warning(warning: PhoneWarning) -> wire_phone::PhoneWarning {
+    match warning {
+        PhoneWarning::Landline => wire_phone::PhoneWarning::Landline,
+        PhoneWarning::Unusual => wire_phone::PhoneWarning::Unusual,
+    }
+}
+
+pub(crate) fn member_row(member: &Member) -> MemberRow {
+    MemberRow {
+        member_id: member.id.0.to_string(),
+        member_number: member.number.to_string(),
+        name: member.name.full(),
+        masked_phone: member.phone.as_ref().map(Phone::masked).unwrap_or_default(),
+        status: status(member.status),
+    }
+}
+
+pub(crate) fn member(member: &Member) -> MemberView {
+    MemberView {
+        member_id: member.id.0.to_string(),
+        member_number: member.number.to_string(),
+        name: member.name.full(),
+        phone: member.phone.as_ref().map(phone),
+        phone_confirmed: member.phone_confirmed,
+        email: member.email.as_ref().map(|email| email.address.clone()),
+        status: status(member.status),
+        joined_at_ms: ms(member.joined_at),
+        confirmed_at_ms: member.confirmed_at.map(ms),
+        last_visit_at_ms: member.last_visit_at.map(ms),
+        visits: member.visits,
+    }
+}
+
+pub(crate) fn member_card(found: &Member, visit: Option<Visit>) -> MemberCard {
+    MemberCard {
+        member: member(found),
+        enter: enter(keys::enter_on_member(found.id, visit.is_some())),
+        escape: EscapeAction::Close,
+        visit: visit.map(|visit| VisitView { visit_id: visit.id.0.to_string(), at_ms: ms(visit.at) }),
+    }
+}
+
+fn status(status: MemberStatus) -> wire_member::MemberStatus {
+    match status {
+        MemberStatus::Active => wire_member::MemberStatus::Active,
+        MemberStatus::Paused => wire_member::MemberStatus::Paused,
+        MemberStatus::Ended => wire_member::MemberStatus::Ended,
+    }
+}
+
+pub(crate) fn login(card: &Card) -> LoginView {
+    let is_waiting = card.state == LoginState::Waiting;
+    let hint_at = card.started_at.checked_add(OPEN_APP_HINT_AFTER).ok();
+    LoginView {
+        login_id: card.id.to_string(),
+        revision: card.revision,
+        phone: phone(&card.phone),
+        purpose: purpose(card.purpose),
+        state: login_state(card.state),
+        binding_message: card.code.as_str().to_owned(),
+        started_at_ms: ms(card.started_at),
+        expires_at_ms: card.expires_at.map(ms),
+        interval_s: card.interval_s,
+        open_app_hint_at_ms: hint_at.filter(|_| is_waiting).map(ms),
+        waiting_reason: card.delay.map(waiting_reason),
+        newest_code: card.newest_code,
+        outcome: card.outcome.map(outcome),
+        member: card.member.as_ref().map(member),
+        candidates: card.candidates.iter().map(member_row).collect(),
+        code: code(card),
+        check: check(card),
+        retry_at_ms: match card.reason {
+            Some(EndReason::TooMany { retry_at }) => Some(ms(retry_at)),
+            _ => None,
+        },
+        enter: enter(keys::enter_on_login(card.state, card.reason)),
+        escape: match keys::escape_on_login(card.state) {
+            Escape::GiveUp => EscapeAction::GiveUp,
+            Escape::Close => EscapeAction::Close,
+        },
+        can_be_wrong_person: card.is_open() || card.state == LoginState::Applied,
+    }
+}
+
+fn code(card: &Card) -> Option<Code> {
+    match (card.store_fault, card.reason) {
+        (Some(fault), _) => Some(fault),
+        (None, Some(reason)) => Some(end_code(reason)),
+        (None, None) => (card.state == LoginState::NeedsStaff).then_some(Code::NeedsStaff),
+    }
+}
+
+fn check(card: &Card) -> Option<String> {
+    match card.reason {
+        Some(EndReason::Refused { check }) => Some(check.to_owned()),
+        Some(EndReason::UnknownError) => card.word.clone(),
+        _ => None,
+    }
+}
+
+pub(crate) fn end_code(reason: EndReason) -> Code {
+    match reason {
+        EndReason::AccessDenied => Code::AccessDenied,
+        EndReason::Expired => Code::Expired,
+        EndReason::NotEligible => Code::NotEligible,
+        EndReason::OldApp => Code::OldApp,
+        EndReason::TooMany { .. } => Code::TooMany,
+        EndReason::Cancelled => Code::Cancelled,
+        EndReason::TakenBack => Code::TakenBack,
+        EndReason::Lost => Code::Lost,
+        EndReason::Unreachable => Code::Unreachable,
+        EndReason::ProviderDown => Code::ProviderDown,
+        EndReason::Refused { .. } => Code::Refused,
+        EndReason::WrongPerson => Code::WrongPerson,
+        EndReason::InvalidClient => Code::InvalidClient,
+        EndReason::InvalidScope => Code::InvalidScope,
+        EndReason::UnauthorizedClient => Code::UnauthorizedClient,
+        EndReason::InvalidRequest => Code::InvalidRequest,
+        EndReason::ClaimMissing => Code::ClaimMissing,
+        EndReason::UnknownError => Code::UnknownError,
+    }
+}
+
+fn login_state(state: LoginState) -> wire_login::LoginState {
+    match state {
+        LoginState::Asked => wire_login::LoginState::Asked,
+        LoginState::Waiting => wire_login::LoginState::Waiting,
+        LoginState::Confirmed(_) => wire_login::LoginState::Confirmed,
+        LoginState::Applied => wire_login::LoginState::Applied,
+        LoginState::NeedsStaff => wire_login::LoginState::NeedsStaff,
+        LoginState::Declined => wire_login::LoginState::Declined,
+        LoginState::Expired => wire_login::LoginState::Expired,
+        LoginState::NotEligible => wire_login::LoginState::NotEligible,
+        LoginState::Cancelled => wire_login::LoginState::Cancelled,
+        LoginState::Refused => wire_login::LoginState::Refused,
+        LoginState::Lost => wire_login::LoginState::Lost,
+        LoginState::Failed => wire_login::LoginState::Failed,
+    }
+}
+
+fn waiting_reason(delay: Delay) -> wire_login::WaitingReason {
+    match delay {
+        Delay::FetchingProfile => wire_login::WaitingReason::FetchingProfile,
+        Delay::Provider(vipps::WaitingReason::SlowDown) => wire_login::WaitingReason::SlowDown,
+        Delay::Provider(vipps::WaitingReason::TooManyRequests) => wire_login::WaitingReason::TooManyRequests,
+        Delay::Provider(vipps::WaitingReason::ProviderDown) => wire_login::WaitingReason::ProviderDown,
+        Delay::Provider(vipps::WaitingReason::Unreachable) => wire_login::WaitingReason::Unreachable,
+    }
+}
+
+fn outcome(outcome: Outcome) -> wire_login::Outcome {
+    match outcome {
+        Outcome::Enrolled => wire_login::Outcome::Enrolled,
+        Outcome::WelcomedBack => wire_login::Outcome::WelcomedBack,
+    }
+}
+
+fn purpose(purpose: Purpose) -> wire_login::Purpose {
+    match purpose {
+        Purpose::Enrol => wire_login::Purpose::Enrol,
+        Purpose::CheckIn => wire_login::Purpose::CheckIn,
+    }
+}
+
+pub(crate) fn purpose_of(purpose: wire_login::Purpose) -> Purpose {
+    match purpose {
+        wire_login::Purpose::Enrol => Purpose::Enrol,
+        wire_login::Purpose::CheckIn => Purpose::CheckIn,
+    }
+}
+
+pub(crate) fn enter(enter: Enter) -> EnterAction {
+    match enter {
+        Enter::Nothing => EnterAction::Nothing,
+        Enter::EnterNumber => EnterAction::EnterNumber,
+        Enter::OpenMember(member) => EnterAction::OpenMember { member_id: member.0.to_string() },
+        Enter::CheckIn(member) => EnterAction::CheckIn { member_id: member.0.to_string() },
+        Enter::Next => EnterAction::Next,
+        Enter::AskAgain => EnterAction::AskAgain,
+    }
+}
+
+pub(crate) fn ms(at: Timestamp) -> i64 {
+    at.as_millisecond()
+}

@@ -1,0 +1,124 @@
+//! What can be typed.
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// The counter without a window: enrol and check in with Vipps or MobilePay from scripts and tills.
+#[derive(Debug, Parser)]
+#[command(name = "skranke-cli", version)]
+pub(crate) struct Args {
+    #[command(flatten)]
+    pub(crate) setup: SetupArgs,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// Where the desk is.
+#[derive(Debug, clap::Args)]
+pub(crate) struct SetupArgs {
+    /// The settings; else skranke.toml in the system's folder for configuration
+    #[arg(long, global = true, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// The folder of the register; else the system's folder for data
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(crate) data_dir: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Examine settings, keychain, register, provider, clock and credentials, and say what is wrong
+    Doctor {
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// One login from start to end
+    Login(Login),
+    /// What waits in the journal
+    Logins {
+        #[command(subcommand)]
+        command: Logins,
+    },
+    /// The register
+    Members {
+        #[command(subcommand)]
+        command: Members,
+    },
+    /// Keep the provider's client secret, read from standard input, in the keychain
+    Secret,
+    /// Start the simulator and a desk's settings for it
+    Simulator(Simulator),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Login {
+    /// The customer's number, in any spelling
+    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    pub(crate) phone: String,
+    /// What for
+    #[arg(long, value_enum, default_value_t = PurposeArg::Enrol)]
+    pub(crate) purpose: PurposeArg,
+    /// How it ends on the customer's phone
+    #[arg(long, value_enum, default_value_t = EndingArg::App)]
+    pub(crate) ending: EndingArg,
+    /// JSON Lines on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum PurposeArg {
+    Enrol,
+    CheckIn,
+}
+
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum EndingArg {
+    /// The app says "done"
+    App,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Logins {
+    /// List them
+    List {
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Go on with what a former process left, to the end of each
+    Resume {
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Members {
+    /// Find by any part of a number, by name, address or card number; at most 20
+    Find {
+        text: String,
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Show one in full
+    Show {
+        id: String,
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Simulator {
+    /// The port on 127.0.0.1; else a free one
+    #[arg(long, value_name = "N")]
+    pub(crate) port: Option<u16>,
+    /// A TOML list of people who differ from the invented ones
+    #[arg(long, value_name = "FILE")]
+    pub(crate) people: Option<PathBuf>,
+}

@@ -1,0 +1,42 @@
+//! `skranke-cli doctor`: every finding a line; the first thing that is wrong is the exit code.
+
+use std::process::ExitCode;
+
+use desk_app::doctor::{self, Finding};
+use desk_app::vault::Vault;
+use desk_wire::Code;
+use serde::Serialize;
+
+use crate::args::SetupArgs;
+use crate::exit_code;
+use crate::output::Output;
+
+#[derive(Serialize)]
+struct FindingLine<'a> {
+    event: &'static str,
+    name: &'static str,
+    ok: bool,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    code: Option<Code>,
+    message: &'a str,
+}
+
+#[derive(Serialize)]
+struct DoneLine {
+    event: &'static str,
+    ok: bool,
+}
+
+pub(crate) async fn run(setup: &SetupArgs, output: Output) -> ExitCode {
+    let vault = Vault::from_environment(std::env::vars());
+    let findings = doctor::examine(setup.config(), vault, &setup.data_folder()).await;
+    for Finding { name, code, message } in &findings {
+        let mark = if code.is_none() { "ok   " } else { "WRONG" };
+        let line = FindingLine { event: "finding", name, ok: code.is_none(), code: *code, message };
+        output.line(&line, &format!("{mark} {name}: {message}"));
+    }
+    let wrong = findings.iter().find_map(|finding| finding.code);
+    let sentence = if wrong.is_none() { "All is well." } else { "Something is wrong; see above." };
+    output.line(&DoneLine { event: "done", ok: wrong.is_none() }, sentence);
+    wrong.map_or(ExitCode::SUCCESS, exit_code::of)
+}

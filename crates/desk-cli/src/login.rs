@@ -1,0 +1,204 @@
+//! One login, told line by line until it ends.
+
+use std::process::ExitCode;
+
+use desk_app::Desk;
+use desk_wire::cli::CliLine;
+use desk_wire::command::{AskNumber, GiveUp, ListLogins};
+use desk_wire::login::{LoginState, LoginView, Outcome, Purpose, WaitingReason};
+use desk_wire::{Code, Command, Event, WireError};
+use tokio::sync::broadcast::Receiver;
+use tokio::sync::broadcast::error::RecvError;
+
+use crate::args::{EndingArg, Login, PurposeArg, SetupArgs};
+use crate::exit_code;
+use crate::output::Output;
+
+/// `skranke-cli login`.
+pub(crate) async fn run(setup: &SetupArgs, login: Login) -> ExitCode {
+    let output = Output::new(login.json);
+    let EndingArg::App = login.ending;
+    let desk = match setup.open().await {
+        Ok(desk) => desk,
+        Err(error) => return output.failed(&error),
+    };
+    let exit = match ask(&desk, login).await {
+        Ok((events, view)) => Told::new(output).until_it_ends(&desk, events, view).await,
+        Err(error) => output.failed(&error),
+    };
+    desk.close().await;
+    exit
+}
+
+async fn ask(desk: &Desk, login: Login) -> Result<(Receiver<Event>, LoginView), WireError> {
+    let purpose = match login.purpose {
+        PurposeArg::Enrol => Purpose::Enrol,
+        PurposeArg::CheckIn => Purpose::CheckIn,
+    };
+    let events = desk.events();
+    let view = desk.obey(Command::AskNumber(AskNumber { text: login.phone, purpose })).await?;
+    let view = serde_json::from_value(view).map_err(|_| WireError::new(Code::Internal))?;
+    Ok((events, view))
+}
+
+/// What has been told of a login so far.
+pub(crate) struct Told {
+    output: Output,
+    started: bool,
+    waiting: bool,
+    reason: Option<WaitingReason>,
+}
+
+impl Told {
+    pub(crate) fn new(output: Output) -> Self {
+        Self { output, started: false, waiting: false, reason: None }
+    }
+
+    /// Tells a login until it ends, or until a signal gives it up.
+    pub(crate) async fn until_it_ends(
+        mut self,
+        desk: &Desk,
+        mut events: Receiver<Event>,
+        first: LoginView,
+    ) -> ExitCode {
+        let login_id = first.login_id.clone();
+        let mut view = first;
+        let mut stopped = std::pin::pin!(stop_signal());
+        let mut is_given_up = false;
+        loop {
+            if let Some(exit) = self.tell(&view) {
+                return exit;
+            }
+            tokio::select! {
+                next = next_view(desk, &mut events, &login_id) => match next {
+                    Some(next) => view = next,
+                    None => return self.output.failed(&WireError::new(Code::Internal)),
+                },
+                () = &mut stopped, if !is_given_up => {
+                    is_given_up = true;
+                    // If it ended in this very moment, the next view says how.
+                    let _ = desk.obey(Command::GiveUp(GiveUp { login_id: login_id.clone() })).await;
+                }
+            }
+        }
+    }
+
+    /// Tells what is new in a view. Answers the exit code if it is the last.
+    fn tell(&mut self, view: &LoginView) -> Option<ExitCode> {
+        match view.state {
+            LoginState::Asked => None,
+            LoginState::Waiting | LoginState::Confirmed => {
+                self.tell_started(view);
+                self.tell_waiting(view.waiting_reason);
+                None
+            }
+            LoginState::Applied => self.tell_confirmed(view),
+            _ => Some(self.tell_ended(view)),
+        }
+    }
+
+    fn tell_started(&mut self, view: &LoginView) {
+        let (false, Some(expires_at_ms), Some(interval_s)) = (self.started, view.expires_at_ms, view.interval_s) else {
+            return;
+        };
+        self.started = true;
+        let line = CliLine::Started {
+            login_id: view.login_id.clone(),
+            binding_message: view.binding_message.clone(),
+            expires_at_ms,
+            interval_s,
+        };
+        let sentence =
+            format!("The request is on its way to {}. The code is {}.", view.phone.masked, view.binding_message);
+        self.output.line(&line, &sentence);
+    }
+
+    fn tell_waiting(&mut self, reason: Option<WaitingReason>) {
+        if self.waiting && self.reason == reason {
+            return;
+        }
+        (self.waiting, self.reason) = (true, reason);
+        let sentence = match reason {
+            None => "Waiting for the customer.",
+            Some(WaitingReason::SlowDown) => "Waiting; the provider asks us to ask less often.",
+            Some(WaitingReason::TooManyRequests) => "Waiting; the provider has too many requests.",
+            Some(WaitingReason::ProviderDown) => "Still waiting; the provider answers with faults.",
+            Some(WaitingReason::Unreachable) => "Still waiting; the provider cannot be reached.",
+            Some(WaitingReason::FetchingProfile) => "Confirmed; fetching the details.",
+        };
+        self.output.line(&CliLine::Waiting { reason }, sentence);
+    }
+
+    fn tell_confirmed(&mut self, view: &LoginView) -> Option<ExitCode> {
+        let (Some(member), Some(outcome)) = (&view.member, view.outcome) else { return None };
+        let greeting = match outcome {
+            Outcome::Enrolled => "New member",
+            Outcome::WelcomedBack => "Welcome back",
+        };
+        let sentence = format!("{greeting}: {}, number {}.", member.name, member.member_number);
+        self.output.line(&CliLine::Confirmed { member: Box::new(member.clone()), outcome }, &sentence);
+        Some(ExitCode::SUCCESS)
+    }
+
+    fn tell_ended(&self, view: &LoginView) -> ExitCode {
+        // On the command line another person's number is one of the checks that refuse an answer.
+        let (code, check) = match view.code {
+            Some(Code::WrongPerson) => (Code::Refused, Some("phone_number".to_owned())),
+            code => (code.unwrap_or(Code::Internal), view.check.clone()),
+        };
+        let message = exit_code::sentence(view.code.unwrap_or(code)).to_owned();
+        let line = CliLine::Ended {
+            state: Some(view.state),
+            code,
+            message: message.clone(),
+            check,
+            retry_after_s: view.retry_at_ms.map(seconds_until),
+            candidates: view.candidates.clone(),
+        };
+        self.output.line(&line, &message);
+        exit_code::of(code)
+    }
+}
+
+/// Whole seconds from now, at least one.
+fn seconds_until(at_ms: i64) -> u64 {
+    let rest = at_ms.saturating_sub(desk_app::clock::now_ms());
+    u64::try_from(rest).unwrap_or(0).div_ceil(1000).max(1)
+}
+
+/// The next change of this login.
+async fn next_view(desk: &Desk, events: &mut Receiver<Event>, login_id: &str) -> Option<LoginView> {
+    loop {
+        match events.recv().await {
+            Ok(Event::LoginChanged { login }) if login.login_id == login_id => return Some(*login),
+            Ok(_) => {}
+            Err(RecvError::Lagged(_)) => return current(desk, login_id).await,
+            Err(RecvError::Closed) => return None,
+        }
+    }
+}
+
+async fn current(desk: &Desk, login_id: &str) -> Option<LoginView> {
+    let views = desk.obey(Command::ListLogins(ListLogins {})).await.ok()?;
+    let views: Vec<LoginView> = serde_json::from_value(views).ok()?;
+    views.into_iter().find(|view| view.login_id == login_id)
+}
+
+/// Ctrl-C, or the wish of the system to end us.
+async fn stop_signal() {
+    #[cfg(unix)]
+    {
+        use tokio::signal::unix::{SignalKind, signal};
+        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
+            tokio::select! {
+                _ = tokio::signal::ctrl_c() => {}
+                _ = terminate.recv() => {}
+            }
+            return;
+        }
+    }
+    // Without a handler there is nothing to wait for but the login itself.
+    if tokio::signal::ctrl_c().await.is_err() {
+        std::future::pending::<()>().await;
+    }
+}
