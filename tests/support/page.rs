@@ -1,0 +1,83 @@
+//! Reading and pressing in the window that is looked at.
+
+use fantoccini::Locator;
+use fantoccini::elements::Element;
+
+use super::App;
+use super::wait::{pause, until};
+
+const ENTER: &str = "\u{e007}";
+const ESCAPE: &str = "\u{e00c}";
+
+impl App {
+    /// Waits until something with this test id is in sight.
+    pub(crate) async fn see(&self, id: &str) -> Element {
+        self.see_by(&by_id(id)).await
+    }
+
+    /// Waits until a login's card is in front and in this state.
+    pub(crate) async fn see_login(&self, state: &str) {
+        self.see_by(&format!("{}[data-state='{state}']", by_id("login-card"))).await;
+    }
+
+    /// Waits until something with this test id is in sight, and reads it.
+    pub(crate) async fn read(&self, id: &str) -> String {
+        until(&format!("words in {id}"), async || {
+            let text = self.find(&by_id(id)).await?.text().await.ok()?;
+            (!text.is_empty()).then_some(text)
+        })
+        .await
+    }
+
+    /// Waits until this can be pressed, and presses it.
+    pub(crate) async fn press(&self, id: &str) {
+        until(&format!("{id} to be pressed"), async || self.find(&by_id(id)).await?.click().await.ok()).await;
+    }
+
+    /// How many there are right now.
+    pub(crate) async fn count(&self, id: &str) -> usize {
+        self.client.find_all(Locator::Css(&by_id(id))).await.unwrap().len()
+    }
+
+    /// Types into the counter's field, and waits until the desk has read a whole number there.
+    pub(crate) async fn type_number(&self, number: &str) {
+        self.keys(number).await;
+        self.see_by(&format!("{}[data-whole='true']", by_id("typed-number"))).await;
+    }
+
+    /// Presses Enter as somebody does who has read what is there.
+    pub(crate) async fn enter(&self) {
+        pause().await;
+        self.keys(ENTER).await;
+    }
+
+    pub(crate) async fn escape(&self) {
+        self.keys(ESCAPE).await;
+    }
+
+    /// As a scanner or a nervous hand does.
+    pub(crate) async fn enter_twice(&self) {
+        self.keys(&ENTER.repeat(2)).await;
+    }
+
+    async fn keys(&self, keys: &str) {
+        self.see("omnibox").await.send_keys(keys).await.unwrap();
+    }
+
+    async fn see_by(&self, selector: &str) -> Element {
+        until(selector, async || {
+            let element = self.find(selector).await?;
+            element.is_displayed().await.ok()?.then_some(element)
+        })
+        .await
+    }
+
+    /// A page draws itself anew at any moment: what was found may be gone when it is asked.
+    async fn find(&self, selector: &str) -> Option<Element> {
+        self.client.find(Locator::Css(selector)).await.ok()
+    }
+}
+
+fn by_id(id: &str) -> String {
+    format!("[data-testid='{id}']")
+}

@@ -1,0 +1,122 @@
+//! A desk's computer: display, session bus, home folder and the key of its register.
+
+use std::env;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+use tempfile::TempDir;
+
+use super::process::{Process, program};
+use super::{App, photo};
+
+/// Room for both windows side by side.
+const SCREEN: &str = "1720x870x24";
+/// Nobody's register but the test's.
+const KEY: &str = "5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed";
+
+/// What the desktop prefers.
+#[derive(Clone, Copy)]
+pub(crate) enum Theme {
+    Light,
+    Dark,
+}
+
+/// Everything that stays when the program is closed and opened again.
+pub(crate) struct Scene {
+    home: TempDir,
+    display: String,
+    bus_address: String,
+    theme: Theme,
+    _display: Process,
+    _bus: Process,
+}
+
+impl Scene {
+    pub(crate) fn new(theme: Theme) -> Self {
+        let home = TempDir::with_prefix("skranke-").unwrap();
+        let (x, display) = Process::start_and_hear(
+            program("Xvfb").args(["-displayfd", "1", "-screen", "0", SCREEN, "-nolisten", "tcp"]).stderr(Stdio::null()),
+        );
+        let (bus, bus_address) = Process::start_and_hear(
+            program("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]).stderr(Stdio::null()),
+        );
+        Self { home, display: format!(":{display}"), bus_address, theme, _display: x, _bus: bus }
+    }
+
+    /// Opens the counter and the customer's phone.
+    pub(crate) async fn open(&self) -> App {
+        App::open(self).await
+    }
+
+    pub(crate) fn data(&self) -> PathBuf {
+        self.home.path().join("data")
+    }
+
+    /// The display with both windows, once nothing moves any more.
+    pub(crate) async fn photograph(&self, app: &App, file: &Path) {
+        app.pose().await;
+        photo::when_still(&self.display, file).await;
+    }
+
+    /// A program that sees this display, bus and home, and nothing of the ones outside.
+    pub(super) fn program(&self, name: &str) -> Command {
+        let home = self.home.path();
+        let mut command = program(name);
+        command
+            .env_remove("WAYLAND_DISPLAY")
+            .env("DISPLAY", &self.display)
+            .env("GDK_BACKEND", "x11")
+            .env("GTK_THEME", self.theme.name())
+            .env("DBUS_SESSION_BUS_ADDRESS", &self.bus_address)
+            .env("NO_AT_BRIDGE", "1")
+            .env("LC_ALL", "C.UTF-8")
+            .env("HOME", home)
+            .env("XDG_CONFIG_HOME", home.join("config"))
+            .env("XDG_DATA_HOME", home.join("share"))
+            .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("SKRANKE_DB_KEY", KEY);
+        command
+    }
+
+    /// Where all that the programs say is kept.
+    pub(super) fn log(&self) -> File {
+        File::options().create(true).append(true).open(self.log_file()).unwrap()
+    }
+
+    fn log_file(&self) -> PathBuf {
+        self.home.path().join("log")
+    }
+
+    /// For whoever has to find out why: what was on the display, and what the programs said.
+    fn tell_what_was_there(&self) {
+        let file = built("").join(format!("failed-{}.png", std::process::id()));
+        photo::take(&self.display, &file);
+        eprintln!("the display as it was: {}", file.display());
+        eprintln!("what the programs said:\n{}", fs::read_to_string(self.log_file()).unwrap_or_default());
+    }
+}
+
+impl Drop for Scene {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            self.tell_what_was_there();
+        }
+    }
+}
+
+impl Theme {
+    fn name(self) -> &'static str {
+        match self {
+            Self::Light => "Adwaita",
+            Self::Dark => "Adwaita:dark",
+        }
+    }
+}
+
+/// A program of the workspace, beside the folder that this test was built into.
+pub(super) fn built(name: &str) -> PathBuf {
+    let here = env::current_exe().unwrap();
+    let folder = here.parent().and_then(Path::parent).expect("a test lies in target/<profile>/deps");
+    folder.join(name)
+}

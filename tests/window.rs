@@ -1,0 +1,80 @@
+//! The real window, driven as a person drives it: the program as it is shipped, on a display, with the simulated phone.
+#![cfg(target_os = "linux")]
+
+#[expect(clippy::unwrap_used, reason = "what cannot go on fails, and says where")]
+#[expect(dead_code, reason = "each program that drives the window uses a part of it")]
+mod support;
+
+use support::{App, Scene, Theme, Window};
+
+const NUMBER: &str = "+47 000 00 020";
+
+#[tokio::test]
+async fn from_the_typed_number_to_the_member_and_the_check_in() {
+    let scene = Scene::new(Theme::Light);
+    let app = scene.open().await;
+
+    enrol(&app).await;
+
+    app.enter().await;
+    app.see("empty").await;
+    app.type_number(NUMBER).await;
+    app.see("member-row").await;
+    app.enter().await;
+    app.see("member-card").await;
+    assert_eq!(app.count("login-card").await, 0, "a known member is shown before anything is sent");
+    app.enter().await;
+    app.see("checked-in").await;
+}
+
+#[tokio::test]
+async fn a_member_is_found_after_the_program_was_closed_and_opened_again() {
+    let scene = Scene::new(Theme::Light);
+    let app = scene.open().await;
+    let name = enrol(&app).await;
+    app.close().await;
+
+    let app = scene.open().await;
+    app.type_number(NUMBER).await;
+    app.see("member-row").await;
+    app.enter().await;
+    app.see("member-card").await;
+
+    assert_eq!(app.read("member-name").await, name);
+}
+
+#[tokio::test]
+async fn a_double_enter_sends_one_request() {
+    let scene = Scene::new(Theme::Light);
+    let app = scene.open().await;
+
+    app.type_number(NUMBER).await;
+    app.enter_twice().await;
+    app.see_login("waiting").await;
+
+    let code = app.read("binding-message").await;
+    assert_eq!(app.count("rail-login").await, 0, "no other login waits beside it");
+    app.look_at(Window::Phone).await;
+    app.press("open-app").await;
+    assert_eq!(app.read("code").await, code, "one request opens by itself; of two there would be a list");
+}
+
+/// One login from start to end. The answer is the member's name.
+async fn enrol(app: &App) -> String {
+    app.type_number(NUMBER).await;
+    app.enter().await;
+    app.see_login("waiting").await;
+    let code = app.read("binding-message").await;
+
+    app.look_at(Window::Phone).await;
+    app.press("push").await;
+    assert_eq!(app.read("code").await, code, "the counter and the phone show the same code");
+    app.press("continue").await;
+    app.see("share").await;
+    app.press("confirm").await;
+    app.see("done").await;
+
+    app.look_at(Window::Counter).await;
+    app.see_login("applied").await;
+    app.read("member-name").await
+}
