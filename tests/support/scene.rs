@@ -11,7 +11,7 @@ use super::process::{Process, program};
 use super::{App, photo};
 
 /// Room for both windows side by side.
-const SCREEN: &str = "1720x870x24";
+const SCREEN: &str = "1710x860x24";
 /// Nobody's register but the test's.
 const KEY: &str = "5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed5eed";
 

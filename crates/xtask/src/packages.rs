@@ -25,7 +25,7 @@ struct Package {
     purpose: Purpose,
 }
 
-const PACKAGES: [Package; 10] = [
+const PACKAGES: [Package; 9] = [
     to_build("build-essential", "compiler and linker; the register's SQLite and the cryptography are written in C"),
     to_build("pkg-config", "finds the libraries below"),
     to_build("libwebkit2gtk-4.1-dev", "the window"),
@@ -33,8 +33,7 @@ const PACKAGES: [Package; 10] = [
     to_test("xvfb", "a display where there is none"),
     to_test("webkit2gtk-driver", "types and presses in the real window"),
     to_test("imagemagick", "photographs the display"),
-    to_test("dbus", "a session bus, which the window and the keychain expect"),
-    to_test("gnome-keyring", "a keychain for the tests of the keychain"),
+    to_test("dbus", "a session bus, which the window expects"),
     to_test("fonts-dejavu-core", "letters for the customer's phone"),
 ];
 
@@ -157,8 +156,8 @@ mod tests {
     #[test]
     fn a_package_is_missing_if_it_is_unknown_removed_or_half_installed() {
         let known = "ii  xvfb\nun  dbus\nrc  imagemagick\niU  libssl-dev\n";
-        let names = ["xvfb", "dbus", "imagemagick", "libssl-dev", "gnome-keyring"];
-        assert_eq!(not_installed(&names, known), ["dbus", "imagemagick", "libssl-dev", "gnome-keyring"]);
+        let names = ["xvfb", "dbus", "imagemagick", "libssl-dev", "fonts-dejavu-core"];
+        assert_eq!(not_installed(&names, known), ["dbus", "imagemagick", "libssl-dev", "fonts-dejavu-core"]);
     }
 
     #[test]
