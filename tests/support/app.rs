@@ -87,7 +87,10 @@ impl Window {
 
 /// Another one may have taken the port between our look and the driver's: then it ends, and the next is tried.
 async fn driver(scene: &Scene) -> (Process, String) {
+    let mut tries = 0;
     loop {
+        tries += 1;
+        assert!(tries <= 5, "WebKitWebDriver does not start; `cargo xtask packages` lists what is needed");
         let port = free_port();
         let mut process = Process::start(
             scene

@@ -1,6 +1,6 @@
 //! Photographs of a display. WebDriver's own hang without a graphics card.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
@@ -28,14 +28,12 @@ pub(crate) async fn when_still(display: &str, file: &Path) {
         last = now;
         (same >= STILL).then(|| last.clone())
     });
-    write(&picture.await, file);
+    write(&picture.await, file).unwrap();
 }
 
 /// Photographs the display as it is.
-pub(crate) fn take(display: &str, file: &Path) {
-    if let Some(picture) = look(display) {
-        write(&picture, file);
-    }
+pub(crate) fn take(display: &str, file: &Path) -> io::Result<()> {
+    write(&look(display).unwrap_or_default(), file)
 }
 
 fn look(display: &str) -> Option<Vec<u8>> {
@@ -43,8 +41,8 @@ fn look(display: &str) -> Option<Vec<u8>> {
     output.status.success().then_some(output.stdout)
 }
 
-fn write(picture: &[u8], file: &Path) {
-    let mut convert = Command::new("convert").arg("ppm:-").arg(file).stdin(Stdio::piped()).spawn().unwrap();
-    convert.stdin.take().expect("it is piped").write_all(picture).unwrap();
-    assert!(convert.wait().unwrap().success(), "{} could not be written", file.display());
+fn write(picture: &[u8], file: &Path) -> io::Result<()> {
+    let mut convert = Command::new("convert").arg("ppm:-").arg(file).stdin(Stdio::piped()).spawn()?;
+    let written = convert.stdin.take().map_or(Ok(()), |mut stdin| stdin.write_all(picture));
+    if convert.wait()?.success() { written } else { Err(io::Error::other("ImageMagick refuses the picture")) }
 }

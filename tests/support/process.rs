@@ -17,8 +17,7 @@ pub(crate) fn program(name: impl AsRef<OsStr>) -> Command {
 
 impl Process {
     pub(crate) fn start(command: &mut Command) -> Self {
-        let child = command.spawn();
-        Self(child.unwrap_or_else(|error| panic!("{command:?}: {error}; `cargo xtask packages` lists what is needed")))
+        Self(command.spawn().expect("setpriv is there: it belongs to every Linux"))
     }
 
     /// Starts it and reads the first line it says, which it says when it is ready.

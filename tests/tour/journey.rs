@@ -105,12 +105,14 @@ struct Photographer<'a> {
 }
 
 impl Photographer<'_> {
+    /// Opens the program and arranges its windows.
     async fn open(&self) -> App {
         let app = self.scene.open().await;
         app.stand_side_by_side().await;
         app
     }
 
+    #[expect(clippy::print_stdout, reason = "whoever waits at the terminal sees how far it is")]
     async fn take(&self, app: &App, name: &str) {
         let name = format!("{name}{}.png", self.suffix);
         self.scene.photograph(app, &self.album.0.join(&name)).await;

@@ -19,6 +19,7 @@ async fn main() {
 }
 
 #[cfg(not(target_os = "linux"))]
+#[expect(clippy::print_stderr, reason = "an explanation is all there is")]
 fn main() {
     eprintln!("The tour is played on Linux only, where a display can be made of nothing.");
 }
