@@ -1,0 +1,139 @@
+//! Opening the desk behind the first paint.
+
+use std::path::PathBuf;
+use std::sync::Arc;
+
+use clap::Parser;
+use desk_app::config::{default_data_folder, default_settings_file};
+use desk_app::simulator::{Options, Simulator};
+use desk_app::vault::Vault;
+use desk_app::{Config, Desk, OpenError, frame, frame_without_settings};
+use desk_wire::desk::DeskView;
+use desk_wire::{Code, Command, Event, WireError};
+use serde_json::Value;
+use tauri::AppHandle;
+use tokio::sync::watch;
+
+use crate::{events, windows};
+
+/// The counter: enrol and check in with Vipps or MobilePay.
+#[derive(Clone, Debug, Parser)]
+#[command(name = "skranke", version)]
+pub(crate) struct Args {
+    /// The settings; else skranke.toml in the system's folder for configuration
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// The folder of the register; else the system's folder for data
+    #[arg(long, value_name = "DIR")]
+    data_dir: Option<PathBuf>,
+    /// Try it with a simulated provider and a customer's phone beside the counter; no real customer can be reached
+    #[arg(long)]
+    pub(crate) simulator: bool,
+}
+
+/// What came of opening.
+#[derive(Clone)]
+enum Opened {
+    /// The desk, and the simulator that must live as long.
+    Desk(Desk, #[expect(dead_code, reason = "held: when it goes, the simulator ends")] Option<Arc<Simulator>>),
+    /// A frame with the problem in it.
+    Not(Box<DeskView>),
+}
+
+/// The desk, once it is open. Cheap to clone.
+#[derive(Clone)]
+pub(crate) struct Opening {
+    opened: watch::Sender<Option<Opened>>,
+}
+
+impl Opening {
+    pub(crate) fn new() -> Self {
+        Self { opened: watch::Sender::new(None) }
+    }
+
+    async fn wait(&self) -> Option<Opened> {
+        let mut opened = self.opened.subscribe();
+        opened.wait_for(Option::is_some).await.ok()?.clone()
+    }
+
+    pub(crate) async fn obey(&self, command: Command) -> Result<Value, WireError> {
+        match (self.wait().await, command) {
+            (Some(Opened::Desk(desk, _)), command) => desk.obey(command).await,
+            (Some(Opened::Not(view)), Command::ViewDesk(_)) => {
+                serde_json::to_value(view).map_err(|_| WireError::new(Code::Internal))
+            }
+            (Some(Opened::Not(view)), _) => Err(view.problem.unwrap_or_else(|| WireError::new(Code::Internal))),
+            (None, _) => Err(WireError::new(Code::Internal)),
+        }
+    }
+
+    /// Closes the desk, if it was opened.
+    pub(crate) async fn close(&self) {
+        let opened = self.opened.borrow().clone();
+        if let Some(Opened::Desk(desk, _)) = opened {
+            desk.close().await;
+        }
+    }
+}
+
+/// Opens the desk, goes on with what a former process left, and tells the page.
+pub(crate) async fn open(app: AppHandle, args: Args, opening: Opening) {
+    let opened = match settle(&app, &args).await {
+        Ok((desk, simulator)) => {
+            tauri::async_runtime::spawn(events::carry(app.clone(), desk.clone()));
+            if let Err(failure) = desk.resume_logins().await {
+                tracing::error!(%failure, "what a former process left could not be read");
+            }
+            desk.watch_provider();
+            Opened::Desk(desk, simulator)
+        }
+        Err(view) => {
+            tracing::error!(problem = ?view.problem, "the desk does not open");
+            events::tell(&app, &Event::DeskChanged { desk: (*view).clone() });
+            Opened::Not(view)
+        }
+    };
+    opening.opened.send_replace(Some(opened));
+}
+
+type Settled = (Desk, Option<Arc<Simulator>>);
+
+async fn settle(app: &AppHandle, args: &Args) -> Result<Settled, Box<DeskView>> {
+    if args.simulator { settle_at_simulator(app, args).await } else { settle_for_real(args).await }
+}
+
+async fn settle_for_real(args: &Args) -> Result<Settled, Box<DeskView>> {
+    let file = args.config.clone().or_else(default_settings_file).unwrap_or_else(|| "skranke.toml".into());
+    let config = Config::read(&file, std::env::vars()).map_err(|error| bare(&(&OpenError::Config(error)).into()))?;
+    let vault = Vault::from_environment(std::env::vars());
+    Ok((open_desk(config, vault, data_folder(args)).await?, None))
+}
+
+/// The simulator's desk has a data folder of its own, so that nothing of it is ever taken for real.
+async fn settle_at_simulator(app: &AppHandle, args: &Args) -> Result<Settled, Box<DeskView>> {
+    let failed = |sentence: String| bare(&WireError::new(Code::Internal).with_detail(sentence));
+    let options =
+        Options { interval_s: Some(2), language: std::env::var("SKRANKE_CLUB__LANGUAGE").ok(), ..Options::default() };
+    let simulator = Simulator::start(options).await.map_err(|error| failed(error.to_string()))?;
+    let config = simulator.config().map_err(|error| failed(error.to_string()))?;
+    windows::open_phone(app, simulator.phone_url()).map_err(|error| failed(error.to_string()))?;
+    let vault = Vault::from_environment(std::env::vars()).with_client_secret(simulator.client_secret());
+    let folder = args.data_dir.clone().unwrap_or_else(|| data_folder(args).join("simulator"));
+    Ok((open_desk(config, vault, folder).await?, Some(Arc::new(simulator))))
+}
+
+async fn open_desk(config: Config, vault: Vault, folder: PathBuf) -> Result<Desk, Box<DeskView>> {
+    let view = frame(&config);
+    Desk::open(config, vault, &folder)
+        .await
+        .map_err(|error| Box::new(DeskView { problem: Some(WireError::from(&error)), ..view }))
+}
+
+fn data_folder(args: &Args) -> PathBuf {
+    args.data_dir.clone().or_else(default_data_folder).unwrap_or_else(|| "skranke-data".into())
+}
+
+fn bare(problem: &WireError) -> Box<DeskView> {
+    let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
+    Box::new(frame_without_settings(&locale, problem.clone()))
+}

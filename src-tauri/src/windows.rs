@@ -1,0 +1,72 @@
+//! The windows.
+
+use tauri::webview::{PageLoadEvent, PageLoadPayload};
+use tauri::{AppHandle, Manager, Url, Webview, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
+
+/// The counter's window.
+pub(crate) const COUNTER: &str = "main";
+/// The simulated customer's phone.
+const PHONE: &str = "phone";
+
+/// On Linux without a graphics card, the web view's way of sharing buffers costs more than a second at the start and
+/// draws nothing better.
+pub(crate) fn prepare_web_view() {
+    #[cfg(target_os = "linux")]
+    {
+        let has_card = std::fs::read_dir("/dev/dri")
+            .is_ok_and(|files| files.flatten().any(|file| file.file_name().to_string_lossy().starts_with("render")));
+        if !has_card {
+            #[expect(unsafe_code, reason = "the first thing in main: no other thread reads the environment yet")]
+            // SAFETY: the process has one thread.
+            unsafe {
+                std::env::set_var("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
+            }
+        }
+    }
+}
+
+/// Opens the counter, unseen until its page is there.
+pub(crate) fn open_counter(app: &AppHandle, is_simulator: bool) -> tauri::Result<()> {
+    let title = if is_simulator { "Skranke — SIMULATOR" } else { "Skranke" };
+    let mut window = WebviewWindowBuilder::new(app, COUNTER, WebviewUrl::App("index.html".into()))
+        .title(title)
+        .inner_size(1280.0, 720.0)
+        .min_inner_size(960.0, 640.0)
+        .visible(false);
+    if is_simulator {
+        // Side by side with the phone.
+        window = window.position(0.0, 0.0);
+    }
+    window.build().map(|_| ())
+}
+
+/// Opens the simulated customer's phone beside the counter. Its page is the simulator's: it has no command here, and can
+/// lead nowhere else.
+pub(crate) fn open_phone(app: &AppHandle, url: &str) -> tauri::Result<()> {
+    let url: Url = url.parse().map_err(|_| tauri::Error::InvalidWebviewUrl("the phone's page"))?;
+    let origin = url.origin();
+    WebviewWindowBuilder::new(app, PHONE, WebviewUrl::External(url))
+        .title("Phone (simulator)")
+        .inner_size(420.0, 860.0)
+        .position(1290.0, 0.0)
+        .on_navigation(move |to| to.origin() == origin)
+        .visible(false)
+        .build()
+        .map(|_| ())
+}
+
+/// A window seen before its page is there is a white rectangle, and blocks.
+pub(crate) fn show_when_loaded(webview: &Webview, page: &PageLoadPayload<'_>) {
+    if page.event() == PageLoadEvent::Finished
+        && let Err(error) = webview.window().show()
+    {
+        tracing::warn!(%error, "a window could not be shown");
+    }
+}
+
+/// Without the counter, the phone has nobody to talk to.
+pub(crate) fn end_with_the_counter(window: &Window, event: &WindowEvent) {
+    if window.label() == COUNTER && matches!(event, WindowEvent::Destroyed) {
+        window.app_handle().exit(0);
+    }
+}
