@@ -75,6 +75,7 @@ impl Scene {
             .env("XDG_CONFIG_HOME", home.join("config"))
             .env("XDG_DATA_HOME", home.join("share"))
             .env("XDG_CACHE_HOME", home.join("cache"))
+            .env("SKRANKE_CLUB__LANGUAGE", "en")
             .env("SKRANKE_DB_KEY", KEY);
         command
     }

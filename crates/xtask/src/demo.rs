@@ -11,6 +11,10 @@ use crate::run::{built, cargo, program, target, through};
 use crate::trouble::{Outcome, Trouble};
 use crate::{node, packages, screen, tell};
 
+/// The whole workspace with what its tests use: a smaller choice has other features, and cargo would build nearly everything
+/// anew between the demo and the tests.
+const BUILD: [&str; 5] = ["build", "--workspace", "--bins", "--example", "tour"];
+
 const WELCOME: &str = "
 The counter and the customer's phone stand side by side. Try this:
   1. type +47 000 00 020 and press Enter; the counter shows a code
@@ -29,6 +33,7 @@ pub(crate) fn demo(tour: bool) -> Outcome {
     node::look()?;
     screen::fetch_packages()?;
     screen::build()?;
+    tell::step("Building the counter and the simulator", || through(&mut cargo(&BUILD)))?;
     if by_itself { play() } else { open() }
 }
 
@@ -41,7 +46,6 @@ fn has_display() -> bool {
 // ── By hand ───────────────────────────────────────────────────────────────
 
 fn open() -> Outcome {
-    build(&["--package", "skranke", "--package", "vipps-sim", "--bins"])?;
     let data = fresh(&target().join("demo/data"))?;
     let key = key()?;
     tell::line(WELCOME);
@@ -72,19 +76,12 @@ fn hex(bytes: &[u8]) -> String {
 // ── By itself ─────────────────────────────────────────────────────────────
 
 fn play() -> Outcome {
-    build(&["--package", "skranke", "--package", "vipps-sim", "--bins"])?;
-    build(&["--package", "skranke", "--example", "tour"])?;
     let folder = target().join("demo");
     tell::step("Playing the journey in the real window, without a display", || {
         through(program(built("examples/tour")).arg(&folder).stdin(Stdio::null()))
     })?;
     tell::line(format!("\nThe screenshots are in {}.", folder.display()));
     Ok(())
-}
-
-fn build(what: &[&str]) -> Outcome {
-    let name = if what.contains(&"tour") { "Building the tour" } else { "Building the counter and the simulator" };
-    tell::step(name, || through(cargo(&["build"]).args(what)))
 }
 
 fn fresh(folder: &Path) -> Outcome<PathBuf> {
