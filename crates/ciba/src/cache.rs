@@ -14,8 +14,11 @@ const DEFAULT_AGE: Duration = Duration::from_secs(3600);
 /// A provider that says "never cache" would be asked at every poll of every login; once a minute is enough.
 const MIN_AGE: Duration = Duration::from_secs(60);
 const MAX_AGE: Duration = Duration::from_secs(24 * 3600);
-/// After a failure, how long all callers get that failure (or the stale value) without a new attempt.
+/// After a failure, how long all callers get that failure without a new attempt.
 const FAILURE_AGE: Duration = Duration::from_secs(2);
+/// After a failure, how long all callers get the stale value without a new attempt: one attempt may last as long as a call
+/// may, and everyone waits for it.
+const STALE_AGE: Duration = Duration::from_secs(60);
 
 /// A cached value of type `T`. The lock is held while fetching: that is the single flight.
 pub(crate) struct Cache<T> {
@@ -41,22 +44,32 @@ impl<T> Cache<T> {
         Self { slot: Mutex::new(slot) }
     }
 
-    /// The value; fetched if there is none or it is no longer fresh.
-    pub(crate) async fn get<F>(&self, now: Timestamp, fetch: impl FnOnce() -> F) -> Result<Arc<T>, FetchError>
+    /// The value; fetched if there is none or it is no longer fresh. A stale one is better than none.
+    ///
+    /// `now` is asked when the turn has come: whoever waited for another's fetch must find it fresh, and whoever waited for
+    /// another's failure must find it recent.
+    pub(crate) async fn get<F>(
+        &self,
+        now: impl Fn() -> Timestamp,
+        fetch: impl FnOnce() -> F,
+    ) -> Result<Arc<T>, FetchError>
     where
         F: Future<Output = Result<Fetched<T>, FetchError>>,
     {
         let mut slot = self.slot.lock().await;
-        if let Some(value) = slot.fresh(now) {
+        if let Some(value) = slot.fresh(now()) {
             return Ok(value);
         }
-        slot.fetch(now, fetch).await
+        let hold_back = if slot.value.is_some() { STALE_AGE } else { FAILURE_AGE };
+        let fetched = slot.fetch(now, hold_back, fetch).await;
+        fetched.or_else(|error| slot.value.clone().ok_or(error))
     }
 
-    /// The value, fetched anew if the one held was fetched more than `at_least` ago: for an unknown key identifier.
+    /// The value, fetched anew if the one held was fetched more than `at_least` ago: for an unknown key identifier. A stale
+    /// one is of no use here.
     pub(crate) async fn refetch<F>(
         &self,
-        now: Timestamp,
+        now: impl Fn() -> Timestamp,
         at_least: Duration,
         fetch: impl FnOnce() -> F,
     ) -> Result<Arc<T>, FetchError>
@@ -65,8 +78,8 @@ impl<T> Cache<T> {
     {
         let mut slot = self.slot.lock().await;
         match &slot.value {
-            Some(value) if now < later(slot.fetched_at, at_least) => Ok(Arc::clone(value)),
-            _ => slot.fetch(now, fetch).await,
+            Some(value) if now() < later(slot.fetched_at, at_least) => Ok(Arc::clone(value)),
+            _ => slot.fetch(now, FAILURE_AGE, fetch).await,
         }
     }
 }
@@ -77,21 +90,28 @@ impl<T> Slot<T> {
         self.value.clone().filter(|_| now < self.fresh_until && self.fetched_at <= now)
     }
 
-    async fn fetch<F>(&mut self, now: Timestamp, fetch: impl FnOnce() -> F) -> Result<Arc<T>, FetchError>
+    /// Fetches, unless that failed less than `hold_back` ago.
+    async fn fetch<F>(
+        &mut self,
+        now: impl Fn() -> Timestamp,
+        hold_back: Duration,
+        fetch: impl FnOnce() -> F,
+    ) -> Result<Arc<T>, FetchError>
     where
         F: Future<Output = Result<Fetched<T>, FetchError>>,
     {
+        let asked_at = now();
         if let Some((error, at)) = &self.failure
-            && *at <= now
-            && now < later(*at, FAILURE_AGE)
+            && *at <= asked_at
+            && asked_at < later(*at, hold_back)
         {
-            return self.value.clone().ok_or_else(|| error.clone());
+            return Err(error.clone());
         }
         match fetch().await {
-            Ok(fetched) => Ok(self.keep(fetched, now)),
+            Ok(fetched) => Ok(self.keep(fetched, asked_at)),
             Err(error) => {
-                self.failure = Some((error.clone(), now));
-                self.value.clone().ok_or(error)
+                self.failure = Some((error.clone(), now()));
+                Err(error)
             }
         }
     }
@@ -148,7 +168,7 @@ mod tests {
     #[tokio::test]
     async fn many_at_once_cause_one_fetch() {
         let (cache, source) = (Cache::new(), source(false));
-        let ask = || cache.get(START, || source.fetch());
+        let ask = || cache.get(|| START, || source.fetch());
         let (a, b, c) = tokio::join!(ask(), ask(), ask());
         assert_eq!((*a.unwrap(), *b.unwrap(), *c.unwrap()), (1, 1, 1));
     }
@@ -156,35 +176,65 @@ mod tests {
     #[tokio::test]
     async fn a_value_is_kept_as_long_as_the_provider_says() {
         let (cache, source) = (Cache::new(), source(false));
-        assert_eq!(*cache.get(at(0), || source.fetch()).await.unwrap(), 1);
-        assert_eq!(*cache.get(at(599), || source.fetch()).await.unwrap(), 1);
-        assert_eq!(*cache.get(at(600), || source.fetch()).await.unwrap(), 2);
+        assert_eq!(*cache.get(|| at(0), || source.fetch()).await.unwrap(), 1);
+        assert_eq!(*cache.get(|| at(599), || source.fetch()).await.unwrap(), 1);
+        assert_eq!(*cache.get(|| at(600), || source.fetch()).await.unwrap(), 2);
     }
 
     #[tokio::test]
     async fn a_stale_value_is_served_while_the_provider_cannot_answer() {
         let (cache, good, bad) = (Cache::new(), source(false), source(true));
-        cache.get(at(0), || good.fetch()).await.unwrap();
-        assert_eq!(*cache.get(at(700), || bad.fetch()).await.unwrap(), 1);
+        cache.get(|| at(0), || good.fetch()).await.unwrap();
+        assert_eq!(*cache.get(|| at(700), || bad.fetch()).await.unwrap(), 1);
+        assert_eq!(*cache.get(|| at(759), || bad.fetch()).await.unwrap(), 1);
+        assert_eq!(bad.asked.load(Ordering::SeqCst), 1, "nobody waits for it again within a minute");
+        assert_eq!(*cache.get(|| at(760), || good.fetch()).await.unwrap(), 2);
+    }
+
+    #[tokio::test]
+    async fn a_failure_counts_from_its_end_for_those_who_waited_for_it() {
+        let (cache, bad) = (Cache::new(), source(true));
+        let seconds = AtomicUsize::new(0);
+        // Every attempt lasts fifteen seconds.
+        let now = || at(15 * seconds.load(Ordering::SeqCst) as u64);
+        let ask = || {
+            cache.get(now, || {
+                seconds.fetch_add(1, Ordering::SeqCst);
+                bad.fetch()
+            })
+        };
+        let (a, b, c) = tokio::join!(ask(), ask(), ask());
+        assert!(a.is_err() && b.is_err() && c.is_err());
+        assert_eq!(bad.asked.load(Ordering::SeqCst), 1);
+    }
+
+    #[tokio::test]
+    async fn a_refetch_that_fails_says_so_and_is_soon_tried_again() {
+        let (cache, good, bad) = (Cache::new(), source(false), source(true));
+        let minute = Duration::from_secs(60);
+        cache.get(|| at(0), || good.fetch()).await.unwrap();
+        assert!(cache.refetch(|| at(60), minute, || bad.fetch()).await.is_err());
+        assert_eq!(*cache.get(|| at(61), || bad.fetch()).await.unwrap(), 1, "what is held is still good for others");
+        assert_eq!(*cache.refetch(|| at(62), minute, || good.fetch()).await.unwrap(), 2);
     }
 
     #[tokio::test]
     async fn a_failure_is_not_repeated_at_once_by_everyone_who_waits() {
         let (cache, bad) = (Cache::new(), source(true));
         for _ in 0..5 {
-            assert!(cache.get(at(0), || bad.fetch()).await.is_err());
+            assert!(cache.get(|| at(0), || bad.fetch()).await.is_err());
         }
         assert_eq!(bad.asked.load(Ordering::SeqCst), 1);
-        assert!(cache.get(at(2), || bad.fetch()).await.is_err());
+        assert!(cache.get(|| at(2), || bad.fetch()).await.is_err());
         assert_eq!(bad.asked.load(Ordering::SeqCst), 2, "asked again after a while");
     }
 
     #[tokio::test]
     async fn a_refetch_is_held_back_for_a_while() {
         let (cache, source) = (Cache::new(), source(false));
-        cache.get(at(0), || source.fetch()).await.unwrap();
+        cache.get(|| at(0), || source.fetch()).await.unwrap();
         let minute = Duration::from_secs(60);
-        assert_eq!(*cache.refetch(at(59), minute, || source.fetch()).await.unwrap(), 1);
-        assert_eq!(*cache.refetch(at(60), minute, || source.fetch()).await.unwrap(), 2);
+        assert_eq!(*cache.refetch(|| at(59), minute, || source.fetch()).await.unwrap(), 1);
+        assert_eq!(*cache.refetch(|| at(60), minute, || source.fetch()).await.unwrap(), 2);
     }
 }

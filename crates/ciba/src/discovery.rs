@@ -3,7 +3,7 @@
 use url::Url;
 
 use crate::error::{BadAnswer, FetchError};
-use crate::http::is_loopback;
+use crate::http::is_fit;
 use crate::json::Object;
 
 /// Where the provider's endpoints are.
@@ -54,9 +54,7 @@ pub(crate) fn read(document: &Object, issuer: &str) -> Result<Metadata, FetchErr
 fn endpoint(document: &Object, name: &'static str, issuer: &Url) -> Result<Url, FetchError> {
     let text = document.get(name).and_then(|value| value.as_str()).ok_or(BadAnswer::Member(name))?;
     let url: Url = text.parse().map_err(|_| FetchError::Endpoint(name))?;
-    let scheme_fits = if is_loopback(issuer) { is_loopback(&url) } else { url.scheme() == "https" };
-    let is_plain = url.username().is_empty() && url.password().is_none() && url.fragment().is_none();
-    if scheme_fits && is_plain { Ok(url) } else { Err(FetchError::Endpoint(name)) }
+    if is_fit(&url, issuer) { Ok(url) } else { Err(FetchError::Endpoint(name)) }
 }
 
 #[cfg(test)]

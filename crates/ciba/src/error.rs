@@ -50,7 +50,9 @@ pub enum BadAnswer {
 }
 
 /// The provider said no: an answer with a 4xx or 5xx status (RFC 6749 5.2, CIBA Core 11 and 13).
-#[derive(Clone, Debug, PartialEq, Eq)]
+///
+/// Its `members` may hold anything, down to the hint that names a person: read them, never print them. `Debug` does not.
+#[derive(Clone, PartialEq, Eq)]
 pub struct ProviderError {
     /// The HTTP status.
     pub status: u16,
@@ -85,13 +87,26 @@ impl std::fmt::Display for ProviderError {
     }
 }
 
+impl std::fmt::Debug for ProviderError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // Every registered code is made of these letters; what is not, may be anything.
+        let is_code = |text: &&str| text.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+        let error = self.error.as_deref().map(|text| Some(text).filter(is_code).unwrap_or("…"));
+        f.debug_struct("ProviderError")
+            .field("status", &self.status)
+            .field("error", &error)
+            .field("retry_after", &self.retry_after)
+            .finish_non_exhaustive()
+    }
+}
+
 impl std::error::Error for ProviderError {}
 
 /// Why a client cannot be made of a configuration.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ConfigError {
-    /// The issuer is no https URL (plain http is for loopback only).
-    #[error("the issuer is not an https address")]
+    /// The issuer is no https URL (plain http is for loopback only), or has a query, a fragment or credentials in it.
+    #[error("the issuer is not a plain https address")]
     Issuer,
     /// The client's id, secret or a header cannot be written in an HTTP header.
     #[error("the client's id, its secret or a header holds a character that cannot be sent")]
@@ -127,7 +142,7 @@ pub enum StartError {
     /// Nothing was sent: starting again is safe.
     #[error("the request was not sent: {0}")]
     NotSent(#[source] FetchError),
-    /// It may have been received, and no answer came: starting again may ring the telephone twice.
+    /// It may have been received, and no whole answer came: starting again may ring the telephone twice.
     #[error("the request was sent and no whole answer came: {0}")]
     Unanswered(#[source] TransportError),
     /// The provider said no.
@@ -141,9 +156,13 @@ pub enum StartError {
 /// Why asking for the token brought neither a token nor "not yet".
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum ExchangeError {
-    /// The wire, or discovery: ask again later.
-    #[error(transparent)]
-    Fetch(#[from] FetchError),
+    /// Nothing was sent: ask again later.
+    #[error("the question was not sent: {0}")]
+    NotSent(#[source] FetchError),
+    /// It may have been received, and no whole answer came: ask again later. If the answer was the tokens, they are lost, and
+    /// the provider will say `invalid_grant` from now on.
+    #[error("the question was sent and no whole answer came: {0}")]
+    Unanswered(#[source] TransportError),
     /// The provider said no.
     #[error(transparent)]
     Provider(#[from] ProviderError),
@@ -179,3 +198,15 @@ pub enum UserinfoError {
     #[error("the claims are of another subject than the ID token")]
     OtherSubject,
 }
+
+macro_rules! from_transport_error {
+    ($($error:ident),+) => { $(
+        impl From<TransportError> for $error {
+            fn from(error: TransportError) -> Self {
+                if error.may_have_been_received() { Self::Unanswered(error) } else { Self::NotSent(error.into()) }
+            }
+        }
+    )+ };
+}
+
+from_transport_error!(StartError, ExchangeError);

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
+use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
 use reqwest::redirect::Policy;
 use reqwest::{Client, RequestBuilder, Response};
 use url::Url;
@@ -15,23 +15,39 @@ use crate::json::{Object, read_object};
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
 /// No call takes longer than this, from connecting to the last byte.
 pub const CALL_TIMEOUT: Duration = Duration::from_secs(15);
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 
-/// A client that follows no redirect, keeps no cookie, unpacks nothing, and asks no proxy for a loopback address.
+/// A client that follows no redirect, sends nothing twice, keeps no cookie, unpacks nothing, and asks no proxy for a
+/// loopback address.
+///
+/// Unpacking and sending again are refused by name: another crate of the same program may switch them on for everyone.
 ///
 /// # Errors
 /// If the system's TLS roots cannot be read.
-pub(crate) fn client(issuer: &Url, user_agent: &str) -> Result<Client, reqwest::Error> {
+pub(crate) fn client(issuer: &Url, user_agent: HeaderValue, call_timeout: Duration) -> Result<Client, reqwest::Error> {
+    let call_timeout = call_timeout.min(CALL_TIMEOUT);
     let mut builder = Client::builder()
         .redirect(Policy::none())
-        .connect_timeout(CONNECT_TIMEOUT)
-        .timeout(CALL_TIMEOUT)
+        .retry(reqwest::retry::never())
+        .no_gzip()
+        .no_brotli()
+        .no_deflate()
+        .no_zstd()
+        // Well before the call's own end, so that a connection that was never made is told as that.
+        .connect_timeout(call_timeout / 3)
+        .timeout(call_timeout)
         .https_only(!is_loopback(issuer))
         .user_agent(user_agent);
     if is_loopback(issuer) {
         builder = builder.no_proxy();
     }
     builder.build()
+}
+
+/// Whether a URL is one to send anything to: no weaker scheme than the issuer's (https, or loopback when the issuer is), no
+/// credentials in it, no fragment.
+pub(crate) fn is_fit(url: &Url, issuer: &Url) -> bool {
+    let scheme_fits = if is_loopback(issuer) { is_loopback(url) } else { url.scheme() == "https" };
+    scheme_fits && url.username().is_empty() && url.password().is_none() && url.fragment().is_none()
 }
 
 /// Whether a URL is plain http to this very machine.
@@ -91,7 +107,8 @@ async fn read(mut response: Response, now: Timestamp) -> Result<Answer, Transpor
 }
 
 fn transport(error: &reqwest::Error) -> TransportError {
-    if error.is_connect() {
+    // A request that cannot be built is not sent either.
+    if error.is_connect() || error.is_builder() {
         TransportError::NotConnected
     } else if error.is_timeout() {
         TransportError::TimedOut
@@ -178,7 +195,9 @@ fn retry_after(headers: &HeaderMap, now: Timestamp) -> Option<Duration> {
 }
 
 fn max_age(headers: &HeaderMap) -> Option<Duration> {
-    let text = headers.get(CACHE_CONTROL)?.to_str().ok()?.to_ascii_lowercase();
+    // RFC 9110 5.3: several lines of one name are one list.
+    let lines: Vec<&str> = headers.get_all(CACHE_CONTROL).iter().filter_map(|line| line.to_str().ok()).collect();
+    let text = lines.join(",").to_ascii_lowercase();
     let mut directives = text.split(',').map(str::trim);
     if directives.clone().any(|directive| directive == "no-store" || directive == "no-cache") {
         return Some(Duration::ZERO);
@@ -214,6 +233,9 @@ mod tests {
         assert_eq!(check("public, max-age=3600"), Some(Duration::from_secs(3600)));
         assert_eq!(check("max-age=3600, no-store"), Some(Duration::ZERO));
         assert_eq!(check("public"), None);
+        let mut two_lines = headers("cache-control", "public");
+        two_lines.append("cache-control", "max-age=60".parse().unwrap());
+        assert_eq!(max_age(&two_lines), Some(Duration::from_secs(60)));
     }
 
     #[test]

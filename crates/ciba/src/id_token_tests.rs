@@ -181,6 +181,17 @@ fn rules_7_and_8_no_algorithm_but_the_two_is_accepted() {
 }
 
 #[test]
+fn an_unsigned_token_is_refused_for_its_algorithm_and_an_empty_signature_as_one() {
+    let unsigned = |header: &str| {
+        let signed = signed_raw(header, &claims("x", Value::Null).to_string());
+        let message = signed.expose().rsplit_once('.').unwrap().0;
+        verify(&RawIdToken::new(format!("{message}.")), false).unwrap_err()
+    };
+    assert_eq!(unsigned(r#"{"alg":"none"}"#), Refusal::Algorithm);
+    assert_eq!(unsigned(r#"{"alg":"RS256","kid":"rsa"}"#), Refusal::Signature);
+}
+
+#[test]
 fn rule_8_a_mac_made_with_the_public_key_is_refused() {
     let header = Header { kid: Some("rsa".into()), ..Header::new(Algorithm::HS256) };
     let key = EncodingKey::from_secret(&PROVIDER.modulus);

@@ -40,7 +40,7 @@ fn conceal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<AuthReqId, D::E
 /// CIBA Core 7.3: if no interval is given, five seconds.
 const DEFAULT_INTERVAL: Duration = Duration::from_secs(5);
 /// A provider that says "as often as you like" is still asked once a second at most.
-const MIN_INTERVAL: Duration = Duration::from_secs(1);
+pub(crate) const MIN_INTERVAL: Duration = Duration::from_secs(1);
 /// A question to a person who stands at a counter does not stand for a day, whatever the provider says.
 const MAX_EXPIRY: Duration = Duration::from_secs(3600);
 const MAX_AUTH_REQ_ID: usize = 4096;

@@ -1,5 +1,6 @@
 //! The four calls.
 
+use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -14,7 +15,7 @@ use crate::discovery::{self, Metadata};
 use crate::error::{
     ConfigError, ExchangeError, FetchError, ProviderError, StartError, TransportError, UserinfoError, VerifyError,
 };
-use crate::http::{self, Answer, AnswerError, Observed};
+use crate::http::{self, Answer, AnswerError, CALL_TIMEOUT, Observed};
 use crate::id_token::{self, AudienceRule, Expectations, IdTokenClaims, Parts, Refusal};
 use crate::json::Object;
 use crate::keys::Keys;
@@ -26,13 +27,14 @@ use crate::userinfo;
 
 /// The grant type of CIBA Core 10.1.
 const GRANT_TYPE: &str = "urn:openid:params:grant-type:ciba";
+const JSON: &str = "application/json";
 /// An unknown `kid` makes us fetch the keys again at most this often, whatever is sent.
 const KEY_REFETCH: Duration = Duration::from_secs(60);
 
-/// Everything that is fixed for one client at one provider.
-#[derive(Clone, Debug)]
+/// Everything that is fixed for one client at one provider. [`Config::new`] takes what has no default.
+#[derive(Clone)]
 pub struct Config {
-    /// The issuer, byte for byte as the provider writes it.
+    /// The issuer, byte for byte as the provider writes it. https; plain http on loopback only.
     pub issuer: String,
     /// Who this client is.
     pub client_id: String,
@@ -40,10 +42,39 @@ pub struct Config {
     pub authentication: ClientAuthentication,
     /// Names under which this provider writes the claim of the request, besides the standard's.
     pub auth_req_id_claims: &'static [&'static str],
-    /// Sent with every call that carries the client's credentials.
+    /// Headers of the provider's own, sent with every call but userinfo.
     pub headers: Vec<(String, String)>,
     /// `User-Agent`.
     pub user_agent: String,
+    /// How long one call may take, from connecting to the last byte; [`CALL_TIMEOUT`] at most. A third of it is for
+    /// connecting.
+    pub call_timeout: Duration,
+}
+
+impl Config {
+    /// A client of a provider that keeps to the standard.
+    pub fn new(issuer: impl Into<String>, client_id: impl Into<String>, authentication: ClientAuthentication) -> Self {
+        Self {
+            issuer: issuer.into(),
+            client_id: client_id.into(),
+            authentication,
+            auth_req_id_claims: &[],
+            headers: Vec::new(),
+            user_agent: concat!("ciba/", env!("CARGO_PKG_VERSION")).to_owned(),
+            call_timeout: CALL_TIMEOUT,
+        }
+    }
+}
+
+impl fmt::Debug for Config {
+    /// Without the headers, which may hold a secret of the provider's own.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Config")
+            .field("issuer", &self.issuer)
+            .field("client_id", &self.client_id)
+            .field("authentication", &self.authentication)
+            .finish_non_exhaustive()
+    }
 }
 
 /// One client of one provider. Cheap to clone; clones share connections and caches.
@@ -54,6 +85,10 @@ pub struct RelyingParty {
 
 struct Inner {
     config: Config,
+    issuer: Url,
+    /// Of every call but userinfo.
+    headers: HeaderMap,
+    /// Of every call with a form.
     credentials: HeaderMap,
     http: reqwest::Client,
     clock: Arc<dyn Clock>,
@@ -62,10 +97,17 @@ struct Inner {
 }
 
 /// An answer to a question of the provider's own, sent with the client's credentials.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, PartialEq)]
 pub struct Message {
     /// The JSON object of a 200.
     pub object: Object,
+}
+
+impl fmt::Debug for Message {
+    /// It may speak of a person.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Message(…)")
+    }
 }
 
 impl RelyingParty {
@@ -74,24 +116,23 @@ impl RelyingParty {
     /// # Errors
     /// [`ConfigError`] says which part of `config` cannot be used.
     pub fn new(config: Config, clock: Arc<dyn Clock>) -> Result<Self, ConfigError> {
-        let issuer: Url = config.issuer.parse().map_err(|_| ConfigError::Issuer)?;
-        if issuer.scheme() != "https" && !http::is_loopback(&issuer) {
-            return Err(ConfigError::Issuer);
-        }
+        let issuer = issuer(&config.issuer)?;
+        let headers = own_headers(&config)?;
         let credentials = credential_headers(&config)?;
-        let http = http::client(&issuer, &config.user_agent).map_err(|_| ConfigError::Tls)?;
-        let inner = Inner { config, credentials, http, clock, metadata: Cache::new(), keys: Cache::new() };
-        Ok(Self { inner: Arc::new(inner) })
+        let user_agent: HeaderValue = config.user_agent.parse().map_err(|_| ConfigError::Header)?;
+        let http = http::client(&issuer, user_agent, config.call_timeout).map_err(|_| ConfigError::Tls)?;
+        let (metadata, keys) = (Cache::new(), Cache::new());
+        Ok(Self { inner: Arc::new(Inner { config, issuer, headers, credentials, http, clock, metadata, keys }) })
     }
 
     /// Where the provider's endpoints are; cached as long as the provider says.
     pub async fn metadata(&self) -> Result<Arc<Metadata>, FetchError> {
-        self.inner.metadata.get(self.now(), || self.fetch_metadata()).await
+        self.inner.metadata.get(|| self.now(), || self.fetch_metadata()).await
     }
 
     /// The provider's keys; cached as long as the provider says.
     pub async fn keys(&self) -> Result<Arc<Keys>, FetchError> {
-        self.inner.keys.get(self.now(), || self.fetch_keys()).await
+        self.inner.keys.get(|| self.now(), || self.fetch_keys()).await
     }
 
     /// Asks for the discovery document, past the cache, and tells what its headers said.
@@ -104,21 +145,17 @@ impl RelyingParty {
     pub async fn start(&self, request: &AuthenticationRequest) -> Result<PendingLogin, StartError> {
         let metadata = self.metadata().await.map_err(StartError::NotSent)?;
         let started_at = self.now();
-        let sent = self.post(&metadata.backchannel_authentication_endpoint, request.form()).await;
-        let answer = sent.map_err(|error| match error {
-            TransportError::NotConnected => StartError::NotSent(error.into()),
-            _ => StartError::Unanswered(error),
-        })?;
+        let answer = self.post(&metadata.backchannel_authentication_endpoint, request.form()).await?;
         let object = answer.object()?;
         Ok(PendingLogin::read(&object, started_at, self.now(), request.nonce.clone())?)
     }
 
     /// Asks once whether the person has answered (CIBA Core 10.1). Call it when [`crate::Schedule`] says so.
     pub async fn exchange(&self, pending: &PendingLogin) -> Result<Exchange, ExchangeError> {
-        let metadata = self.metadata().await?;
+        let metadata = self.metadata().await.map_err(ExchangeError::NotSent)?;
         let form =
             vec![("grant_type", GRANT_TYPE.to_owned()), ("auth_req_id", pending.auth_req_id.expose().to_owned())];
-        let answer = self.post(&metadata.token_endpoint, form).await.map_err(FetchError::from)?;
+        let answer = self.post(&metadata.token_endpoint, form).await?;
         match answer.object() {
             Ok(object) => Ok(Exchange::Tokens(UnverifiedTokens::read(&object, self.now())?)),
             Err(AnswerError::Provider(error)) => not_yet(error),
@@ -173,12 +210,17 @@ impl RelyingParty {
         let metadata = self.metadata().await?;
         // `bearer_auth` marks the header as sensitive, so that nothing below prints it.
         let request = self.inner.http.get(metadata.userinfo_endpoint.clone()).bearer_auth(token.expose());
+        let request = request.header(ACCEPT, JSON);
         let answer = http::send(request, self.now()).await.map_err(FetchError::from)?;
         userinfo::of_subject(answer.object()?, sub)
     }
 
-    /// A question of the provider's own, sent with the client's credentials to `url`.
+    /// A question of the provider's own, sent with the client's credentials to `url`, which may be on no weaker scheme than
+    /// the issuer.
     pub async fn ask(&self, url: &Url, form: Vec<(&str, String)>) -> Result<Message, FetchError> {
+        if !http::is_fit(url, &self.inner.issuer) {
+            return Err(FetchError::Endpoint("url"));
+        }
         let answer = self.post(url, form).await?;
         Ok(Message { object: answer.object()? })
     }
@@ -192,7 +234,8 @@ impl RelyingParty {
         let keys = self.keys().await.map_err(VerifyError::Keys)?;
         match parts.key(&keys) {
             Err(Refusal::UnknownKey) => {
-                self.inner.keys.refetch(self.now(), KEY_REFETCH, || self.fetch_keys()).await.map_err(VerifyError::Keys)
+                let newer = self.inner.keys.refetch(|| self.now(), KEY_REFETCH, || self.fetch_keys()).await;
+                newer.map_err(VerifyError::Keys)
             }
             _ => Ok(keys),
         }
@@ -211,7 +254,8 @@ impl RelyingParty {
     }
 
     async fn get(&self, url: Url) -> Result<(Object, Observed), FetchError> {
-        let answer = http::send(self.inner.http.get(url), self.now()).await?;
+        let request = self.inner.http.get(url).headers(self.inner.headers.clone()).header(ACCEPT, JSON);
+        let answer = http::send(request, self.now()).await?;
         let observed = answer.observed;
         Ok((answer.object()?, observed))
     }
@@ -223,9 +267,10 @@ impl RelyingParty {
             .inner
             .http
             .post(url.clone())
+            .headers(self.inner.headers.clone())
             .headers(self.inner.credentials.clone())
             .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(ACCEPT, "application/json")
+            .header(ACCEPT, JSON)
             .body(body);
         http::send(request, self.now()).await
     }
@@ -239,13 +284,23 @@ impl RelyingParty {
     }
 }
 
-/// The headers of every call with credentials, made once.
-fn credential_headers(config: &Config) -> Result<HeaderMap, ConfigError> {
+/// Discovery 3: https, without query or fragment. Plain http is for this very machine.
+fn issuer(text: &str) -> Result<Url, ConfigError> {
+    let issuer: Url = text.parse().map_err(|_| ConfigError::Issuer)?;
+    if http::is_fit(&issuer, &issuer) && issuer.query().is_none() { Ok(issuer) } else { Err(ConfigError::Issuer) }
+}
+
+fn own_headers(config: &Config) -> Result<HeaderMap, ConfigError> {
     let mut headers = HeaderMap::new();
     for (name, value) in &config.headers {
         let name: HeaderName = name.parse().map_err(|_| ConfigError::Header)?;
         headers.append(name, value.parse().map_err(|_| ConfigError::Header)?);
     }
+    Ok(headers)
+}
+
+fn credential_headers(config: &Config) -> Result<HeaderMap, ConfigError> {
+    let mut headers = HeaderMap::new();
     if let Some(value) = config.authentication.header(&config.client_id) {
         let mut value: HeaderValue = value.parse().map_err(|_| ConfigError::Header)?;
         value.set_sensitive(true);

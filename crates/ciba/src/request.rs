@@ -31,8 +31,8 @@ impl Hint {
     }
 }
 
-/// One question to one person.
-#[derive(Clone, Debug)]
+/// One question to one person. `Debug` names the parameters of the provider's own and leaves out their values.
+#[derive(Clone)]
 pub struct AuthenticationRequest {
     /// Space-separated scopes are made of these; `openid` must be among them.
     pub scope: Vec<String>,
@@ -48,6 +48,20 @@ pub struct AuthenticationRequest {
     pub nonce: Option<String>,
     /// Further parameters of the provider's own.
     pub extra: Vec<(String, String)>,
+}
+
+impl std::fmt::Debug for AuthenticationRequest {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let extra: Vec<&str> = self.extra.iter().map(|(name, _)| name.as_str()).collect();
+        f.debug_struct("AuthenticationRequest")
+            .field("scope", &self.scope)
+            .field("hint", &self.hint)
+            .field("binding_message", &self.binding_message)
+            .field("requested_expiry", &self.requested_expiry)
+            .field("acr_values", &self.acr_values)
+            .field("extra", &extra)
+            .finish_non_exhaustive()
+    }
 }
 
 impl AuthenticationRequest {

@@ -8,7 +8,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use crate::cache::later;
-use crate::pending::PendingLogin;
+use crate::pending::{MIN_INTERVAL, PendingLogin};
 
 /// What `slow_down` adds, for this and every later wait (CIBA Core 11).
 const SLOW_DOWN: Duration = Duration::from_secs(5);
@@ -58,12 +58,9 @@ impl Schedule {
     /// For a login just started or found in a store: the first question comes one interval after `from`, the arrival of the
     /// start's answer; for a resumed login, now.
     pub fn new(pending: &PendingLogin, from: Timestamp) -> Self {
-        Self {
-            interval: pending.interval,
-            next: later(from, pending.interval),
-            deadline: pending.expires_at,
-            faults: 0,
-        }
+        // A stored login is as good as its store: an interval of nothing would ask without end.
+        let interval = pending.interval.max(MIN_INTERVAL);
+        Self { interval, next: later(from, interval), deadline: pending.expires_at, faults: 0 }
     }
 
     /// For a question to another endpoint that may be asked at once and again until `deadline`, at least `interval` apart.
@@ -157,6 +154,11 @@ mod tests {
         assert_eq!(schedule.step(at(0)), Step::WaitUntil(at(5)));
         assert_eq!(schedule.step(at(4)), Step::WaitUntil(at(5)));
         assert_eq!(schedule.step(at(5)), Step::Ask);
+    }
+
+    #[test]
+    fn a_login_stored_without_an_interval_is_not_asked_for_without_end() {
+        assert_eq!(check(&mut schedule(0, 600), Heard::Pending), 1);
     }
 
     #[test]

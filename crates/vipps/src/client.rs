@@ -144,12 +144,10 @@ impl Vipps {
             ClientAuth::Post => ClientAuthentication::SecretPost(settings.client_secret),
         };
         let config = Config {
-            issuer: settings.issuer,
-            client_id: settings.client_id,
-            authentication,
             auth_req_id_claims: settings.dialect.auth_req_id_claims(),
             headers,
             user_agent,
+            ..Config::new(settings.issuer, settings.client_id, authentication)
         };
         Ok(Self { party: RelyingParty::new(config, clock)?, user_exists_url: settings.user_exists_url })
     }
@@ -250,7 +248,13 @@ impl Vipps {
             Ok(Exchange::Pending) => wait(Heard::Pending, None),
             Ok(Exchange::SlowDown) => wait(Heard::SlowDown, Some(WaitingReason::SlowDown)),
             Ok(Exchange::Tokens(tokens)) => Poll::Tokens(tokens),
-            Err(ExchangeError::Fetch(error)) => poll_fault(&error),
+            Err(ExchangeError::NotSent(error)) => {
+                let (heard, reason) = waiting(&error);
+                wait(heard, Some(reason))
+            }
+            Err(ExchangeError::Unanswered(_)) => {
+                Poll::Wait { heard: Heard::Silence, reason: Some(WaitingReason::Unreachable), answer_may_be_lost: true }
+            }
             Err(ExchangeError::Provider(error)) => poll_error(&error),
             // JSON, but no token answer: a lie, not the weather.
             Err(ExchangeError::BadAnswer(BadAnswer::Member(_))) => Poll::Ended(Verdict::Unusable("token_answer")),
@@ -318,12 +322,6 @@ fn start_verdict(error: &StartError) -> Verdict {
     }
 }
 
-fn poll_fault(error: &FetchError) -> Poll {
-    let answer_may_be_lost = matches!(error, FetchError::Transport(error) if error.may_have_been_received());
-    let (heard, reason) = waiting(error);
-    Poll::Wait { heard, reason: Some(reason), answer_may_be_lost }
-}
-
 fn waiting(error: &FetchError) -> (Heard, WaitingReason) {
     match error {
         FetchError::Transport(_) => (Heard::Silence, WaitingReason::Unreachable),
@@ -339,7 +337,7 @@ fn poll_error(error: &ProviderError) -> Poll {
         Verdict::TooMany(retry_after) => wait(Heard::TooMany(retry_after), Some(WaitingReason::TooManyRequests)),
         // A 5xx may stand in place of a token answer that was lost behind the gateway.
         Verdict::ProviderDown => fault(Heard::Fault(error.retry_after), true),
-        Verdict::Unknown(_) if error.error.is_none() => fault(Heard::Fault(error.retry_after), true),
+        Verdict::Unknown(_) if error.error().is_empty() => fault(Heard::Fault(error.retry_after), true),
         verdict => Poll::Ended(verdict),
     }
 }

@@ -28,7 +28,7 @@ pub enum Verdict {
     UnauthorizedClient,
     /// Malformed.
     InvalidRequest,
-    /// 5xx.
+    /// 5xx, or 423.
     ProviderDown,
     /// Nothing reached the provider.
     Unreachable,
@@ -48,7 +48,8 @@ pub(crate) fn read(error: &ProviderError) -> Verdict {
     if error.is_too_many() {
         return Verdict::TooMany(error.retry_after);
     }
-    if error.is_fault() {
+    // Contract §17.7: 423 is "locked for now" on any of the provider's endpoints.
+    if error.is_fault() || error.status == 423 {
         return Verdict::ProviderDown;
     }
     let text = |name: &str| error.members.get(name).and_then(Value::as_str).unwrap_or_default();
@@ -92,8 +93,9 @@ fn mentioned(description: &str) -> Option<Verdict> {
     ["old_app", "invalid_user"].into_iter().find(|word| description.contains(word)).and_then(named)
 }
 
+/// A word has no digits: a phone number or a handle, echoed where an error code should be, is none.
 fn word(text: &str) -> String {
-    let is_word = text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte));
+    let is_word = text.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-.".contains(&byte));
     if is_word && text.len() <= MAX_WORD { text.to_owned() } else { "other".to_owned() }
 }
 
@@ -145,6 +147,7 @@ mod tests {
         assert_eq!(check(401, json!({})), Verdict::InvalidClient);
         assert_eq!(check(429, json!({"error": "access_denied"})), Verdict::TooMany(Some(Duration::from_secs(20))));
         assert_eq!(check(503, json!({"error": "access_denied"})), Verdict::ProviderDown);
+        assert_eq!(check(423, json!({"error": "locked"})), Verdict::ProviderDown);
         assert_eq!(check(418, json!({})), Verdict::Unknown("http_418".into()));
     }
 
@@ -152,6 +155,7 @@ mod tests {
     fn a_word_nobody_defined_is_kept_if_it_is_a_word() {
         assert_eq!(check(400, json!({"error": "new_thing"})), Verdict::Unknown("new_thing".into()));
         assert_eq!(check(400, json!({"error": "Kari <kari@example.test>"})), Verdict::Unknown("other".into()));
+        assert_eq!(check(400, json!({"error": "4700000001"})), Verdict::Unknown("other".into()));
         assert_eq!(check(400, json!({"error": "a".repeat(41)})), Verdict::Unknown("other".into()));
     }
 }
