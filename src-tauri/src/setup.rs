@@ -37,7 +37,7 @@ enum Opened {
     /// The desk, and the simulator that must live as long.
     Desk(Desk, #[expect(dead_code, reason = "held: when it goes, the simulator ends")] Option<Arc<Simulator>>),
     /// A frame with the problem in it.
-    Not(Box<DeskView>),
+    Not(Problem),
 }
 
 /// The desk, once it is open. Cheap to clone.
@@ -97,21 +97,24 @@ pub(crate) async fn open(app: AppHandle, args: Args, opening: Opening) {
 }
 
 type Settled = (Desk, Option<Arc<Simulator>>);
+/// The frame of a desk that does not open, with the problem in it.
+type Problem = Box<DeskView>;
 
-async fn settle(app: &AppHandle, args: &Args) -> Result<Settled, Box<DeskView>> {
+async fn settle(app: &AppHandle, args: &Args) -> Result<Settled, Problem> {
     if args.simulator { settle_at_simulator(app, args).await } else { settle_for_real(args).await }
 }
 
-async fn settle_for_real(args: &Args) -> Result<Settled, Box<DeskView>> {
+async fn settle_for_real(args: &Args) -> Result<Settled, Problem> {
     let file = args.config.clone().or_else(default_settings_file).unwrap_or_else(|| "skranke.toml".into());
-    let config = Config::read(&file, std::env::vars()).map_err(|error| bare(&(&OpenError::Config(error)).into()))?;
+    let config =
+        Config::read(&file, std::env::vars()).map_err(|error| bare(WireError::from(&OpenError::Config(error))))?;
     let vault = Vault::from_environment(std::env::vars());
     Ok((open_desk(config, vault, data_folder(args)).await?, None))
 }
 
 /// The simulator's desk has a data folder of its own, so that nothing of it is ever taken for real.
-async fn settle_at_simulator(app: &AppHandle, args: &Args) -> Result<Settled, Box<DeskView>> {
-    let failed = |sentence: String| bare(&WireError::new(Code::Internal).with_detail(sentence));
+async fn settle_at_simulator(app: &AppHandle, args: &Args) -> Result<Settled, Problem> {
+    let failed = |sentence: String| bare(WireError::new(Code::Internal).with_detail(sentence));
     let options =
         Options { interval_s: Some(2), language: std::env::var("SKRANKE_CLUB__LANGUAGE").ok(), ..Options::default() };
     let simulator = Simulator::start(options).await.map_err(|error| failed(error.to_string()))?;
@@ -122,7 +125,7 @@ async fn settle_at_simulator(app: &AppHandle, args: &Args) -> Result<Settled, Bo
     Ok((open_desk(config, vault, folder).await?, Some(Arc::new(simulator))))
 }
 
-async fn open_desk(config: Config, vault: Vault, folder: PathBuf) -> Result<Desk, Box<DeskView>> {
+async fn open_desk(config: Config, vault: Vault, folder: PathBuf) -> Result<Desk, Problem> {
     let view = frame(&config);
     Desk::open(config, vault, &folder)
         .await
@@ -133,7 +136,7 @@ fn data_folder(args: &Args) -> PathBuf {
     args.data_dir.clone().or_else(default_data_folder).unwrap_or_else(|| "skranke-data".into())
 }
 
-fn bare(problem: &WireError) -> Box<DeskView> {
+fn bare(problem: WireError) -> Problem {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
-    Box::new(frame_without_settings(&locale, problem.clone()))
+    Box::new(frame_without_settings(&locale, problem))
 }

@@ -39,6 +39,8 @@ pub(crate) struct Inner {
     pub(crate) random: Arc<dyn Random + Send + Sync>,
     pub(crate) time_zone: TimeZone,
     cards: Mutex<Cards>,
+    /// Held from the look at the journal until the card is laid: two Enters in one moment are one login.
+    pub(crate) asking: tokio::sync::Mutex<()>,
     provider: Mutex<ProviderState>,
     events: broadcast::Sender<Event>,
     pub(crate) tasks: TaskTracker,
@@ -119,6 +121,7 @@ impl Desk {
             random: parts.random,
             time_zone: parts.time_zone,
             cards: Mutex::default(),
+            asking: tokio::sync::Mutex::default(),
             provider: Mutex::new(ProviderState::Unknown),
             events: broadcast::channel(EVENTS).0,
             tasks: TaskTracker::new(),

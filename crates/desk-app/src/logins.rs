@@ -41,6 +41,7 @@ impl Desk {
     }
 
     async fn ask(&self, phone: Phone, purpose: Purpose) -> Result<LoginView, Failure> {
+        let _one_at_a_time = self.inner.asking.lock().await;
         if let Some(view) = self.waiting_view(&phone) {
             return Ok(view);
         }
@@ -67,11 +68,13 @@ impl Desk {
 
     /// Goes on with every login that a former process left. Those another living process looks after stay with it.
     pub async fn resume_logins(&self) -> Result<Vec<LoginView>, Failure> {
+        let _one_at_a_time = self.inner.asking.lock().await;
         let rows = self.store(desk_store::Store::list_open_logins).await?;
         let mut resumed = Vec::new();
         for row in rows {
             let candidate = row.clone();
-            if self.store(move |store| store.take_over(&candidate)).await? && self.cards().find(row.id).is_none() {
+            let has_card = self.cards().find(row.id).is_some();
+            if !has_card && self.store(move |store| store.take_over(&candidate)).await? {
                 resumed.push(self.resume(row).await?);
             }
         }

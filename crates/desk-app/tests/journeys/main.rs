@@ -1,0 +1,9 @@
+//! The journeys of the counter over the real desk, the real register and the simulated provider, whose clock the test moves.
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+mod customers;
+mod enrolling;
+mod offline;
+mod restarting;
+mod support;
+mod weather;

@@ -1,0 +1,89 @@
+//! The weather between the desk and the provider is no verdict.
+
+use desk_wire::Code;
+use desk_wire::login::{LoginState, WaitingReason};
+use vipps_sim::{Behaviour, Endpoint, Fault, FaultKind, Step};
+
+use crate::support::{confirms_after, counter, id};
+
+#[tokio::test]
+async fn faults_while_the_customer_holds_the_phone_cost_time_and_no_login() {
+    let mut counter = counter().await;
+    let asked = counter.enter("+47 000 00 008").await;
+    let seen = counter.until(&asked.login_id, |view| view.waiting_reason == Some(WaitingReason::ProviderDown)).await;
+    assert_eq!(seen.state, LoginState::Waiting);
+    assert_eq!(counter.until_over(&asked.login_id).await.state, LoginState::Applied);
+}
+
+#[tokio::test]
+async fn a_connection_that_breaks_again_and_again_costs_no_login() {
+    let mut counter = counter().await;
+    let faults = [FaultKind::Reset, FaultKind::Html, FaultKind::Garbage, FaultKind::Cut, FaultKind::Lost];
+    let polls = faults.into_iter().map(Step::Broken).collect();
+    counter.behave("4700000020", Behaviour { polls, ..confirms_after(6) });
+    assert_eq!(counter.serve("+47 000 00 020").await.state, LoginState::Applied);
+    assert!(counter.provider.violations().is_empty(), "never too fast: {:?}", counter.provider.violations());
+}
+
+#[tokio::test]
+async fn a_slow_down_is_obeyed_for_good_and_shown() {
+    let mut counter = counter().await;
+    let asked = counter.enter("+47 000 00 016").await;
+    counter.until(&asked.login_id, |view| view.waiting_reason == Some(WaitingReason::SlowDown)).await;
+    assert_eq!(counter.until_over(&asked.login_id).await.state, LoginState::Expired);
+    assert!(counter.provider.violations().is_empty(), "{:?}", counter.provider.violations());
+}
+
+#[tokio::test]
+async fn a_token_answer_lost_on_the_way_is_told_as_exactly_that() {
+    let mut counter = counter().await;
+    counter.behave("4700000020", confirms_after(1));
+    counter.provider.break_calls(Fault {
+        endpoint: Endpoint::Token,
+        kind: FaultKind::Lost,
+        times: 1,
+        retry_after_s: None,
+        only_success: true,
+    });
+    let view = counter.check_ends("+47 000 00 020", LoginState::Lost, Code::Lost).await;
+    let again = counter.desk.ask_again(id(&view)).await.unwrap();
+    assert_eq!(counter.until_over(&again.login_id).await.state, LoginState::Applied);
+}
+
+#[tokio::test]
+async fn a_start_that_was_sent_and_not_answered_is_not_sent_again() {
+    let mut counter = counter().await;
+    counter.break_calls(Endpoint::Authentication, FaultKind::Lost, 1);
+    counter.check_ends("+47 000 00 001", LoginState::Failed, Code::Unreachable).await;
+    assert_eq!(counter.calls("/backchannel/authentication"), 1);
+}
+
+#[tokio::test]
+async fn a_provider_that_is_down_at_the_start_is_said_so() {
+    let mut counter = counter().await;
+    counter.break_calls(Endpoint::Authentication, FaultKind::Status(503), 1);
+    counter.check_ends("+47 000 00 001", LoginState::Failed, Code::ProviderDown).await;
+}
+
+#[tokio::test]
+async fn a_user_exists_that_does_not_answer_blocks_nobody() {
+    let mut counter = counter().await;
+    counter.break_calls(Endpoint::UserExists, FaultKind::Status(500), 1);
+    assert_eq!(counter.serve("+47 000 00 001").await.state, LoginState::Applied);
+}
+
+#[tokio::test]
+async fn keys_and_profile_are_asked_again_while_the_token_lives() {
+    let mut counter = counter().await;
+    counter.break_calls(Endpoint::Jwks, FaultKind::Status(500), 3);
+    counter.break_calls(Endpoint::Userinfo, FaultKind::Reset, 2);
+    assert_eq!(counter.serve("+47 000 00 001").await.state, LoginState::Applied);
+    assert_eq!(counter.calls("/oauth2/token"), 3, "the token is exchanged once");
+}
+
+#[tokio::test]
+async fn a_profile_that_never_comes_ends_when_the_token_does() {
+    let mut counter = counter().await;
+    counter.break_calls(Endpoint::Userinfo, FaultKind::Status(500), 10_000);
+    counter.check_ends("+47 000 00 001", LoginState::Failed, Code::ProviderDown).await;
+}
