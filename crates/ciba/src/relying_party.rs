@@ -137,7 +137,9 @@ impl RelyingParty {
 
     /// Asks for the discovery document, past the cache, and tells what its headers said.
     pub async fn probe(&self) -> Result<Observed, FetchError> {
-        let (_, observed) = self.get(discovery::address(&self.inner.config.issuer)?).await?;
+        let issuer = &self.inner.config.issuer;
+        let (object, observed) = self.get(discovery::address(issuer)?).await?;
+        discovery::read(&object, issuer)?;
         Ok(observed)
     }
 

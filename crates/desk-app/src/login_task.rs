@@ -373,12 +373,12 @@ impl LoginTask {
             }
             match self.desk.store(move |store| Ok((store.find_login(id)?, store.find_ended(id)?))).await {
                 Ok((Some(row), _)) => {
-                    let candidate = row.clone();
-                    if self.desk.store(move |store| store.take_over(&candidate)).await.unwrap_or(false) {
-                        return self.run(Phase::of(&row)).await;
-                    }
                     if self.show_followed(&row).await {
                         break;
+                    }
+                    let taken = self.desk.store(move |store| store.take_over(&row)).await;
+                    if let Ok(Some(row)) = taken {
+                        return self.run(Phase::of(&row)).await;
                     }
                 }
                 Ok((None, word)) => {

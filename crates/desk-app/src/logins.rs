@@ -72,9 +72,11 @@ impl Desk {
         let rows = self.store(desk_store::Store::list_open_logins).await?;
         let mut resumed = Vec::new();
         for row in rows {
-            let candidate = row.clone();
             let has_card = self.cards().find(row.id).is_some();
-            if !has_card && self.store(move |store| store.take_over(&candidate)).await? {
+            if has_card {
+                continue;
+            }
+            if let Some(row) = self.store(move |store| store.take_over(&row)).await? {
                 resumed.push(self.resume(row).await?);
             }
         }
@@ -94,10 +96,9 @@ impl Desk {
         }
         let row = self.store(move |store| store.find_login(id)).await?.ok_or(Failure::NotNow)?;
         let candidate = row.clone();
-        if self.store(move |store| store.take_over(&candidate)).await? {
-            self.resume(row).await
-        } else {
-            Ok(self.follow(Card::of(&row)))
+        match self.store(move |store| store.take_over(&candidate)).await? {
+            Some(row) => self.resume(row).await,
+            None => Ok(self.follow(Card::of(&row))),
         }
     }
 

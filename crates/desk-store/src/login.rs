@@ -162,18 +162,19 @@ impl Store {
         Ok(rows.collect::<Result<Vec<_>, _>>()?.into_iter().flatten().collect())
     }
 
-    /// Takes over a login whose owner's process is gone. Answers whether it is ours now.
-    pub fn take_over(&self, login: &LoginRow) -> Result<bool, StoreError> {
-        if login.owner == self.lease.owner() {
-            return Ok(true);
+    /// Takes over a login whose owner's process is gone, and answers it as it stands now; `None` if its owner lives, if
+    /// another process was quicker, or if it was applied meanwhile.
+    pub fn take_over(&self, login: &LoginRow) -> Result<Option<LoginRow>, StoreError> {
+        if !self.is_ours(login) && self.lease.is_alive(&login.owner) {
+            return Ok(None);
         }
-        if self.lease.is_alive(&login.owner) {
-            return Ok(false);
-        }
-        // Two processes may have found the owner dead at once: the one whose update finds the old owner has it.
-        let sql = "UPDATE login SET owner = ?3 WHERE id = ?1 AND owner = ?2";
-        let changed = self.lock().execute(sql, params![login.id.to_string(), login.owner, self.lease.owner()])?;
-        Ok(changed == 1)
+        // The owner may have written its last step after `login` was read; and two processes may have found it dead at once:
+        // the one whose update finds the old owner has it.
+        self.all_or_nothing(|transaction| {
+            let sql = "UPDATE login SET owner = ?3 WHERE id = ?1 AND owner = ?2 AND state <> 'applied'";
+            let values = params![login.id.to_string(), login.owner, self.lease.owner()];
+            if transaction.execute(sql, values)? == 1 { find(transaction, login.id) } else { Ok(None) }
+        })
     }
 
     /// Whether this process looks after the login.

@@ -130,7 +130,7 @@ fn a_login_of_a_living_process_is_not_taken_over() {
     let other = desk.again(1).unwrap();
     let row = other.find_login(id).unwrap().unwrap();
     assert!(!other.is_ours(&row));
-    assert!(!other.take_over(&row).unwrap());
+    assert!(other.take_over(&row).unwrap().is_none());
     assert!(other.write_waiting(id, &Payload::new("x".into()), at(1)).is_err(), "nor written by another");
 }
 
@@ -142,7 +142,21 @@ fn a_login_of_a_process_that_is_gone_is_taken_over_once() {
     let row = one.find_login(id).unwrap().unwrap();
     let crate::support::Desk { store, folder: _folder, .. } = desk;
     drop(store);
-    assert!(one.take_over(&row).unwrap());
-    assert!(!two.take_over(&row).unwrap(), "the first one has it");
+    assert!(one.take_over(&row).unwrap().is_some());
+    assert!(two.take_over(&row).unwrap().is_none(), "the first one has it");
     assert!(one.is_ours(&one.find_login(id).unwrap().unwrap()));
+}
+
+#[test]
+fn a_login_that_was_applied_meanwhile_is_not_taken_over_and_one_that_moved_on_is_taken_as_it_is() {
+    let desk = desk();
+    let (applied, waiting) = (desk.confirmed("4791234567"), desk.ask("4791234568").0);
+    let other = desk.again(1).unwrap();
+    let read_early = [applied, waiting].map(|id| other.find_login(id).unwrap().unwrap());
+    desk.store.apply(applied, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    desk.store.write_waiting(waiting, &Payload::new("request".into()), at(180)).unwrap();
+    let crate::support::Desk { store, folder: _folder, .. } = desk;
+    drop(store);
+    assert!(other.take_over(&read_early[0]).unwrap().is_none());
+    assert_eq!(other.take_over(&read_early[1]).unwrap().unwrap().state, LoginState::Waiting);
 }

@@ -1,0 +1,9 @@
+//! `skranke-cli` as a till would use it: its lines, its exit codes, its files.
+#![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
+
+mod endings;
+mod killed;
+mod mistakes;
+mod secrets;
+mod support;
+mod trying;

@@ -1,0 +1,57 @@
+//! At the most talkative, nothing of a person or a secret is in the log or, in clear, on the disk.
+
+use std::fs;
+use std::path::Path;
+
+use crate::support::{Till, ran, till};
+
+async fn talkative(till: &Till, last: &str) -> String {
+    let mut command = till.command(&["login", "--json", "--phone", &format!("+47 000 00 {last}")]);
+    command.env("SKRANKE_LOG", "trace");
+    ran(command).await.log
+}
+
+fn files_in(folder: &Path) -> Vec<std::path::PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap().filter_map(Result::ok) {
+        if entry.path().is_dir() { files.extend(files_in(&entry.path())) } else { files.push(entry.path()) }
+    }
+    files
+}
+
+#[tokio::test]
+async fn no_canary_sings_in_the_log_or_on_the_disk() {
+    let till = till().await;
+    let number = "4700000001".parse().unwrap();
+    till.provider.change_person(
+        &number,
+        vipps_sim::PersonChange {
+            given_name: Some("Kanarifugl".into()),
+            family_name: Some("Gulfjær".into()),
+            email: Some("kanarifugl@example.test".into()),
+            ..Default::default()
+        },
+    );
+    let mut log = String::new();
+    for last in ["001", "003", "004", "008", "013", "015"] {
+        log.push_str(&talkative(&till, last).await);
+    }
+    let mut killed = till.waiting("+47 000 00 020").await.0;
+    killed.child.kill().await.unwrap();
+    assert!(log.contains("applied") && log.contains("ended"), "the log talks: {log}");
+
+    let member = till.run(&["members", "find", "kanarifugl", "--json"]).await;
+    assert_eq!(member.last()["name"], "Kanarifugl Gulfjær", "the canary is in the register");
+
+    let secrets = [till.provider.client_secret().to_owned(), till.provider.sub(&number), "5a".repeat(32)];
+    let canaries =
+        ["Kanarifugl", "Gulfjær", "kanarifugl@", "00000001", "00000020", "000 00 001", "eyJ", "ciba.", "Bearer "];
+    for canary in canaries.iter().copied().chain(secrets.iter().map(String::as_str)) {
+        assert!(!log.contains(canary), "{canary:?} in the log");
+        for file in files_in(&till.data_folder()) {
+            let bytes = fs::read(&file).unwrap();
+            let sings = bytes.windows(canary.len()).any(|window| window == canary.as_bytes());
+            assert!(!sings, "{canary:?} in {}", file.display());
+        }
+    }
+}
