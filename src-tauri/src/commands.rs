@@ -11,3 +11,81 @@ use crate::setup::Opening;
 pub(crate) async fn desk(opening: State<'_, Opening>, command: Command) -> Result<Value, WireError> {
     opening.obey(command).await
 }
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+    use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
+    use tauri::webview::InvokeRequest;
+    use tauri::{WebviewWindow, WebviewWindowBuilder};
+
+    use super::*;
+    use crate::windows::COUNTER;
+
+    /// A window of this name, with the permissions of the real program, whose desk did not open.
+    fn window(label: &str) -> WebviewWindow<MockRuntime> {
+        let opening = Opening::not_open(WireError::new(desk_wire::Code::StoreWrongKey));
+        let app = mock_builder()
+            .manage(opening)
+            .invoke_handler(tauri::generate_handler![desk])
+            .build(crate::context())
+            .unwrap();
+        WebviewWindowBuilder::new(&app, label, Default::default()).build().unwrap()
+    }
+
+    fn invoke(arguments: Value) -> Result<Value, Value> {
+        invoke_from(COUNTER, "tauri://localhost", arguments)
+    }
+
+    fn invoke_from(label: &str, url: &str, arguments: Value) -> Result<Value, Value> {
+        let request = InvokeRequest {
+            cmd: "desk".into(),
+            callback: tauri::ipc::CallbackFn(0),
+            error: tauri::ipc::CallbackFn(1),
+            url: url.parse().unwrap(),
+            body: arguments.into(),
+            headers: tauri::http::HeaderMap::default(),
+            invoke_key: INVOKE_KEY.to_owned(),
+        };
+        get_ipc_response(&window(label), request).map(|body| body.deserialize().unwrap())
+    }
+
+    #[test]
+    fn a_page_whose_desk_does_not_open_still_learns_why() {
+        let view = invoke(json!({"command": {"do": "view_desk", "with": {}}})).unwrap();
+        assert_eq!(view["problem"]["code"], "store_wrong_key");
+    }
+
+    #[test]
+    fn any_other_command_is_answered_with_the_problem_as_an_object() {
+        let error = invoke(json!({"command": {"do": "look_up", "with": {"text": "912"}}})).unwrap_err();
+        assert_eq!(error, json!({"code": "store_wrong_key"}));
+    }
+
+    #[test]
+    fn a_command_that_is_none_is_refused_without_a_panic() {
+        for command in [
+            json!({"do": "drop_tables", "with": {}}),
+            json!({"do": "look_up", "with": {"txt": 1}}),
+            json!(7),
+            json!(null),
+        ] {
+            let error = invoke(json!({"command": command})).unwrap_err();
+            let text = error.as_str().expect("Tauri refuses with a plain text, which the page normalises");
+            assert!(text.contains("invalid args"), "{text}");
+        }
+    }
+
+    #[test]
+    fn the_phones_page_may_give_no_command() {
+        let command = json!({"command": {"do": "view_desk", "with": {}}});
+        for (label, url) in [
+            ("phone", "http://127.0.0.1:4000/phone"),
+            ("phone", "tauri://localhost"),
+            (COUNTER, "http://127.0.0.1:4000/phone"),
+        ] {
+            let refused = invoke_from(label, url, command.clone()).unwrap_err();
+            assert!(refused.as_str().is_some_and(|text| text.contains("not allowed")), "{label} {url}: {refused}");
+        }
+    }
+}

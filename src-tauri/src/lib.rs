@@ -36,7 +36,7 @@ pub fn run() -> ExitCode {
             tauri::async_runtime::spawn(setup::open(app.handle().clone(), args, opening));
             Ok(())
         })
-        .build(tauri::generate_context!());
+        .build(context());
     let app = match app {
         Ok(app) => app,
         Err(error) => {
@@ -50,6 +50,11 @@ pub fn run() -> ExitCode {
         }
     });
     ExitCode::SUCCESS
+}
+
+/// The configuration, the page and who may give which command, all made at compile time.
+fn context<R: tauri::Runtime>() -> tauri::Context<R> {
+    tauri::generate_context!()
 }
 
 /// What waits stays in the journal; what is being written is finished.

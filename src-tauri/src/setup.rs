@@ -51,6 +51,12 @@ impl Opening {
         Self { opened: watch::Sender::new(None) }
     }
 
+    /// One whose desk did not open.
+    #[cfg(test)]
+    pub(crate) fn not_open(problem: WireError) -> Self {
+        Self { opened: watch::Sender::new(Some(Opened::Not(bare(problem)))) }
+    }
+
     async fn wait(&self) -> Option<Opened> {
         let mut opened = self.opened.subscribe();
         opened.wait_for(Option::is_some).await.ok()?.clone()

@@ -2,6 +2,8 @@
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 mod endings;
+#[cfg(target_os = "linux")]
+mod keychain;
 mod killed;
 mod mistakes;
 mod secrets;
