@@ -1,6 +1,9 @@
 //! What can go wrong with a file, told apart as a person must act differently.
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
+
+/// SQLite's extended codes for a file that cannot grow or be written.
+const NO_ROOM: [i32; 2] = [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE];
 
 /// Why the register did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -39,6 +42,8 @@ impl From<rusqlite::Error> for StoreError {
                 ErrorCode::DiskFull => Self::Full,
                 ErrorCode::ReadOnly | ErrorCode::CannotOpen | ErrorCode::PermissionDenied => Self::ReadOnly,
                 ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt => Self::Damaged,
+                // What SQLite cannot grow or write, though it opened: there is no room.
+                ErrorCode::SystemIoFailure if NO_ROOM.contains(&failure.extended_code) => Self::Full,
                 // SQLite's own message may quote a value; the code does not.
                 code => Self::Failed(format!("{code:?}")),
             },
@@ -64,6 +69,43 @@ impl From<refinery::Error> for StoreError {
         match cause {
             Some(rusqlite::Error::SqliteFailure(failure, _)) => rusqlite::Error::SqliteFailure(*failure, None).into(),
             _ => Self::Failed("migration".to_owned()),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use rusqlite::{Connection, Error};
+
+    use super::*;
+
+    fn check(extended_code: i32) -> StoreError {
+        Error::SqliteFailure(ffi::Error::new(extended_code), None).into()
+    }
+
+    #[test]
+    fn a_disk_without_room_is_full_however_sqlite_says_it() {
+        for code in [ffi::SQLITE_FULL, ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE] {
+            assert!(matches!(check(code), StoreError::Full), "{code}");
+        }
+        assert!(matches!(check(ffi::SQLITE_IOERR_READ), StoreError::Failed(_)));
+    }
+
+    #[test]
+    fn a_file_that_may_not_grow_is_a_full_disk() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE t (x BLOB); PRAGMA max_page_count = 4;").unwrap();
+        let error: StoreError = connection.execute("INSERT INTO t VALUES (zeroblob(100000))", []).unwrap_err().into();
+        assert!(matches!(error, StoreError::Full));
+    }
+
+    #[test]
+    fn an_error_quotes_no_value() {
+        let connection = Connection::open_in_memory().unwrap();
+        connection.execute_batch("CREATE TABLE t (x TEXT UNIQUE) STRICT; INSERT INTO t VALUES ('canary');").unwrap();
+        for sql in ["INSERT INTO t VALUES ('canary')", "INSERT INTO canary VALUES (1)"] {
+            let error: StoreError = connection.execute(sql, []).unwrap_err().into();
+            assert!(!error.to_string().contains("canary"), "{error}");
         }
     }
 }

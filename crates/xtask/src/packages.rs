@@ -34,6 +34,7 @@ const PACKAGES: [Package; 9] = [
     to_test("webkit2gtk-driver", "types and presses in the real window"),
     to_test("imagemagick", "photographs the display"),
     to_test("dbus", "a session bus, which the window expects"),
+    to_test("gnome-keyring", "a keychain, for the test that keeps the secrets in one"),
     to_test("fonts-dejavu-core", "letters for the customer's phone"),
 ];
 
