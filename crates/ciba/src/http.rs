@@ -24,7 +24,7 @@ pub const CALL_TIMEOUT: Duration = Duration::from_secs(15);
 /// # Errors
 /// If the system's TLS roots cannot be read.
 pub(crate) fn client(issuer: &Url, user_agent: HeaderValue, call_timeout: Duration) -> Result<Client, reqwest::Error> {
-    let call_timeout = call_timeout.min(CALL_TIMEOUT);
+    let (connect_timeout, call_timeout) = timeouts(call_timeout);
     let mut builder = Client::builder()
         .redirect(Policy::none())
         .retry(reqwest::retry::never())
@@ -32,8 +32,7 @@ pub(crate) fn client(issuer: &Url, user_agent: HeaderValue, call_timeout: Durati
         .no_brotli()
         .no_deflate()
         .no_zstd()
-        // Well before the call's own end, so that a connection that was never made is told as that.
-        .connect_timeout(call_timeout / 3)
+        .connect_timeout(connect_timeout)
         .timeout(call_timeout)
         .https_only(!is_loopback(issuer))
         .user_agent(user_agent);
@@ -41,6 +40,13 @@ pub(crate) fn client(issuer: &Url, user_agent: HeaderValue, call_timeout: Durati
         builder = builder.no_proxy();
     }
     builder.build()
+}
+
+/// The time for connecting and for the whole call. The first is well before the second, so that a connection that was never
+/// made is told as that.
+fn timeouts(asked: Duration) -> (Duration, Duration) {
+    let call = asked.min(CALL_TIMEOUT);
+    (call / 3, call)
 }
 
 /// Whether a URL is one to send anything to: no weaker scheme than the issuer's (https, or loopback when the issuer is), no
@@ -225,6 +231,12 @@ mod tests {
         assert_eq!(check_retry_after("Mon, 02 Mar 2026 09:14:30 GMT"), Some(Duration::ZERO), "a date gone by");
         assert_eq!(check_retry_after("soon"), None);
         assert_eq!(check_retry_after("-5"), None);
+    }
+
+    #[test]
+    fn a_call_may_be_given_less_time_but_never_more() {
+        assert_eq!(timeouts(Duration::from_secs(3)), (Duration::from_secs(1), Duration::from_secs(3)));
+        assert_eq!(timeouts(Duration::MAX), (Duration::from_secs(5), CALL_TIMEOUT));
     }
 
     #[test]
