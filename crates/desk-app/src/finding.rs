@@ -73,7 +73,9 @@ impl Desk {
         let (member, visit) = self
             .store(move |store| {
                 let visit = store.check_in(id, now)?;
-                Ok((store.get_member(id)?, visit))
+                let mut member = store.get_member(id)?;
+                member.last_visit_at = store.last_visit_before(&visit)?;
+                Ok((member, visit))
             })
             .await?;
         tracing::info!(member = id.0, "checked in");

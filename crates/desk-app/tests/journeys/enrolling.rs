@@ -139,7 +139,13 @@ async fn a_member_is_checked_in_and_twice_is_once() {
     let first = counter.desk.check_in(MemberId(1)).await.unwrap();
     let second = counter.desk.check_in(MemberId(1)).await.unwrap();
     assert_eq!(first.visit, second.visit);
-    assert_eq!(second.member.visits, 1);
+    assert_eq!((second.member.visits, second.member.last_visit_at_ms), (1, None), "the last visit is the one before");
+    counter.provider.advance(std::time::Duration::from_secs(3600));
+    let later = counter.desk.check_in(MemberId(1)).await.unwrap();
+    assert_eq!(
+        (later.member.visits, later.member.last_visit_at_ms),
+        (2, first.visit.as_ref().map(|visit| visit.at_ms))
+    );
     assert_eq!(first.enter, EnterAction::Next);
 }
 
