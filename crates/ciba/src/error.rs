@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use crate::id_token::Refusal;
 use crate::json::Object;
+use crate::schedule::Heard;
 
 /// The wire did not do its part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -136,6 +137,18 @@ pub enum FetchError {
     Endpoint(&'static str),
 }
 
+impl FetchError {
+    /// What a [`crate::Schedule`] makes of it: whatever goes wrong on the way to discovery or keys says nothing about a login.
+    pub fn heard(&self) -> Heard {
+        match self {
+            Self::Transport(_) => Heard::Silence,
+            Self::Provider(error) if error.is_too_many() => Heard::TooMany(error.retry_after),
+            Self::Provider(error) => Heard::Fault(error.retry_after),
+            Self::BadAnswer(_) | Self::OtherIssuer | Self::Endpoint(_) => Heard::Fault(None),
+        }
+    }
+}
+
 /// Why a login was not started.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum StartError {
@@ -169,6 +182,31 @@ pub enum ExchangeError {
     /// The provider said yes in a way that is of no use.
     #[error(transparent)]
     BadAnswer(#[from] BadAnswer),
+}
+
+impl ExchangeError {
+    /// What a [`crate::Schedule`] makes of it; none if it is the provider's last word, or an answer that is no mishap.
+    pub fn heard(&self) -> Option<Heard> {
+        match self {
+            Self::NotSent(error) => Some(error.heard()),
+            Self::Unanswered(_) => Some(Heard::Silence),
+            Self::Provider(error) if error.is_too_many() => Some(Heard::TooMany(error.retry_after)),
+            Self::Provider(error) if error.is_fault() => Some(Heard::Fault(error.retry_after)),
+            // Whole, readable, and no token answer.
+            Self::Provider(_) | Self::BadAnswer(BadAnswer::Member(_)) => None,
+            Self::BadAnswer(_) => Some(Heard::Fault(None)),
+        }
+    }
+
+    /// Whether the answer that did not come, or that somebody in between replaced, may have been the tokens. An
+    /// `invalid_grant` after that means that they are lost.
+    pub fn may_have_lost_tokens(&self) -> bool {
+        match self {
+            Self::NotSent(_) => false,
+            Self::Unanswered(_) | Self::BadAnswer(_) => true,
+            Self::Provider(error) => error.is_fault(),
+        }
+    }
 }
 
 /// Why an ID token was not accepted.

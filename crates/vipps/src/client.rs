@@ -107,6 +107,19 @@ pub enum WaitingReason {
     Unreachable,
 }
 
+impl WaitingReason {
+    /// None when it is only the customer who has not answered.
+    fn of(heard: Heard) -> Option<Self> {
+        match heard {
+            Heard::Pending => None,
+            Heard::SlowDown => Some(Self::SlowDown),
+            Heard::TooMany(_) => Some(Self::TooManyRequests),
+            Heard::Fault(_) => Some(Self::ProviderDown),
+            Heard::Silence => Some(Self::Unreachable),
+        }
+    }
+}
+
 /// What asking for the profile brought.
 #[derive(Clone, Debug)]
 pub enum ProfileAnswer {
@@ -245,20 +258,14 @@ impl Vipps {
     /// Asks once whether the customer has answered. When, is [`ciba::Schedule`]'s business.
     pub async fn poll(&self, pending: &PendingLogin) -> Poll {
         match self.party.exchange(pending).await {
-            Ok(Exchange::Pending) => wait(Heard::Pending, None),
-            Ok(Exchange::SlowDown) => wait(Heard::SlowDown, Some(WaitingReason::SlowDown)),
+            Ok(Exchange::Pending) => wait(Heard::Pending, false),
+            Ok(Exchange::SlowDown) => wait(Heard::SlowDown, false),
             Ok(Exchange::Tokens(tokens)) => Poll::Tokens(tokens),
-            Err(ExchangeError::NotSent(error)) => {
-                let (heard, reason) = waiting(&error);
-                wait(heard, Some(reason))
-            }
-            Err(ExchangeError::Unanswered(_)) => {
-                Poll::Wait { heard: Heard::Silence, reason: Some(WaitingReason::Unreachable), answer_may_be_lost: true }
-            }
             Err(ExchangeError::Provider(error)) => poll_error(&error),
-            // JSON, but no token answer: a lie, not the weather.
-            Err(ExchangeError::BadAnswer(BadAnswer::Member(_))) => Poll::Ended(Verdict::Unusable("token_answer")),
-            Err(ExchangeError::BadAnswer(_)) => fault(Heard::Fault(None), true),
+            Err(error) => match error.heard() {
+                Some(heard) => wait(heard, error.may_have_lost_tokens()),
+                None => Poll::Ended(Verdict::Unusable("token_answer")),
+            },
         }
     }
 
@@ -277,11 +284,8 @@ impl Vipps {
             Ok(claims) => ProfileAnswer::Claims(Box::new(Userinfo::read(sub, &claims))),
             Err(UserinfoError::OtherSubject) => ProfileAnswer::Refused("userinfo_sub"),
             Err(UserinfoError::BadAnswer(BadAnswer::Member(_))) => ProfileAnswer::Refused("userinfo"),
-            Err(UserinfoError::BadAnswer(_)) => ProfileAnswer::Wait(Heard::Fault(None), WaitingReason::ProviderDown),
-            Err(UserinfoError::Fetch(error)) => {
-                let (heard, reason) = waiting(&error);
-                ProfileAnswer::Wait(heard, reason)
-            }
+            Err(UserinfoError::BadAnswer(_)) => profile_later(Heard::Fault(None)),
+            Err(UserinfoError::Fetch(error)) => profile_later(error.heard()),
             Err(UserinfoError::Provider(error)) => profile_error(&error),
         }
     }
@@ -294,12 +298,8 @@ fn with_openid(mut scopes: Vec<String>) -> Vec<String> {
     scopes
 }
 
-fn wait(heard: Heard, reason: Option<WaitingReason>) -> Poll {
-    Poll::Wait { heard, reason, answer_may_be_lost: false }
-}
-
-fn fault(heard: Heard, answer_may_be_lost: bool) -> Poll {
-    Poll::Wait { heard, reason: Some(WaitingReason::ProviderDown), answer_may_be_lost }
+fn wait(heard: Heard, answer_may_be_lost: bool) -> Poll {
+    Poll::Wait { heard, reason: WaitingReason::of(heard), answer_may_be_lost }
 }
 
 fn start_verdict(error: &StartError) -> Verdict {
@@ -322,31 +322,27 @@ fn start_verdict(error: &StartError) -> Verdict {
     }
 }
 
-fn waiting(error: &FetchError) -> (Heard, WaitingReason) {
-    match error {
-        FetchError::Transport(_) => (Heard::Silence, WaitingReason::Unreachable),
-        FetchError::Provider(error) => (Heard::Fault(error.retry_after), WaitingReason::ProviderDown),
-        _ => (Heard::Fault(None), WaitingReason::ProviderDown),
-    }
-}
-
 /// An error of the token endpoint: the weather, or a verdict. A 4xx without an `error` comes from something in front of the
 /// provider (contract §17, shape 5) and ends nothing, but for 401.
 fn poll_error(error: &ProviderError) -> Poll {
     match verdict::read(error) {
-        Verdict::TooMany(retry_after) => wait(Heard::TooMany(retry_after), Some(WaitingReason::TooManyRequests)),
+        Verdict::TooMany(retry_after) => wait(Heard::TooMany(retry_after), false),
         // A 5xx may stand in place of a token answer that was lost behind the gateway.
-        Verdict::ProviderDown => fault(Heard::Fault(error.retry_after), true),
-        Verdict::Unknown(_) if error.error().is_empty() => fault(Heard::Fault(error.retry_after), true),
+        Verdict::ProviderDown => wait(Heard::Fault(error.retry_after), true),
+        Verdict::Unknown(_) if error.error().is_empty() => wait(Heard::Fault(error.retry_after), true),
         verdict => Poll::Ended(verdict),
     }
 }
 
-/// Contract §17.5.
+fn profile_later(heard: Heard) -> ProfileAnswer {
+    ProfileAnswer::Wait(heard, WaitingReason::of(heard).unwrap_or(WaitingReason::ProviderDown))
+}
+
+/// Contract §17.5; 423 is "locked for now" (§17.7).
 fn profile_error(error: &ProviderError) -> ProfileAnswer {
     match error.status {
-        429 => ProfileAnswer::Wait(Heard::TooMany(error.retry_after), WaitingReason::TooManyRequests),
-        500.. => ProfileAnswer::Wait(Heard::Fault(error.retry_after), WaitingReason::ProviderDown),
+        429 => profile_later(Heard::TooMany(error.retry_after)),
+        423 | 500.. => profile_later(Heard::Fault(error.retry_after)),
         400 | 401 | 403 | 404 => ProfileAnswer::TokenGone,
         _ => ProfileAnswer::Ended(verdict::read(error)),
     }

@@ -1,10 +1,15 @@
 //! The wire breaks. What was not sent is told from what may have been received, and nothing is ever sent twice.
 
-use ciba::{FetchError, TransportError};
+use std::time::Duration;
+
+use ciba::{FetchError, Heard, TransportError};
+use serde_json::json;
 use tokio::task::JoinSet;
 
-use crate::client::{Client, Wrong, client, client_with, config, impatient};
-use crate::provider::{Ask, Discovery, Endpoint, Jwks, Provider, Reply, Start, Token, Userinfo, nobody, ok};
+use crate::client::{Client, Wrong, client, client_with, config, impatient, pending};
+use crate::provider::{
+    Ask, Discovery, Endpoint, Jwks, Provider, Reply, Start, Token, Userinfo, answer, nobody, ok, status,
+};
 
 const HEAD: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 200\r\n\r\n";
 
@@ -118,6 +123,40 @@ async fn a_discovery_that_breaks_is_no_start_and_no_question_sent() {
         assert_eq!(client(&provider).call(endpoint).await, not_sent, "a lost discovery loses no token");
         assert_eq!(provider.count(endpoint), 0);
     }
+}
+
+/// What a schedule makes of a question that was answered like this, and whether tokens may be lost by it.
+async fn check_heard(endpoint: Endpoint, reply: Reply, heard: Option<Heard>, may_have_lost_tokens: bool) {
+    let shown = format!("{endpoint:?} {reply:?}");
+    let provider = Provider::odd_at(endpoint, move |_| reply.clone()).await;
+    let error = client(&provider).party.exchange(&pending()).await.unwrap_err();
+    assert_eq!((error.heard(), error.may_have_lost_tokens()), (heard, may_have_lost_tokens), "{shown}");
+}
+
+#[tokio::test]
+async fn no_mishap_is_a_verdict() {
+    let named = Some(Duration::from_secs(20));
+    let page = |status, headers| answer(status, headers, b"<html></html>");
+    for (reply, heard, lost) in [
+        (Reply::Reset(Vec::new()), Heard::Silence, true),
+        (page(429, "Retry-After: 20\r\n"), Heard::TooMany(named), false),
+        (page(429, ""), Heard::TooMany(None), false),
+        (page(503, "Retry-After: 20\r\n"), Heard::Fault(named), true),
+        (page(500, ""), Heard::Fault(None), true),
+        (page(200, ""), Heard::Fault(None), true),
+        (page(302, ""), Heard::Fault(None), true),
+    ] {
+        check_heard(Token, reply.clone(), Some(heard), lost).await;
+        check_heard(Discovery, reply, Some(heard), false).await;
+    }
+}
+
+#[tokio::test]
+async fn the_providers_word_is_one_and_so_is_an_answer_without_tokens() {
+    for word in ["access_denied", "expired_token", "invalid_grant", "never_heard"] {
+        check_heard(Token, status(400, &json!({ "error": word })), None, false).await;
+    }
+    check_heard(Token, ok(&json!({})), None, true).await;
 }
 
 #[tokio::test]

@@ -99,12 +99,17 @@ async fn oddities_of_the_provider_are_accepted() {
 }
 
 #[tokio::test]
-async fn both_names_of_the_request_must_agree() {
-    let desk = desk().await;
-    desk.sim.twist_id_tokens(&[Twist::AuthReqIdCamelCase, Twist::WrongAuthReqId]);
-    let (pending, tokens) = desk.tokens(APPROVES).await;
-    let refused = desk.vipps.verify(&tokens, &pending).await;
-    assert_eq!(refused, Err(VerifyError::Refused(Refusal::AuthReqId)));
+async fn another_request_is_refused_under_either_name() {
+    // The first: `authReqId` is ours and `auth_req_id` is not. The second: there is only `authReqId`, and it is not ours.
+    for twists in
+        [[Twist::AuthReqIdCamelCase, Twist::WrongAuthReqId], [Twist::WrongAuthReqId, Twist::AuthReqIdCamelCase]]
+    {
+        let desk = desk().await;
+        desk.sim.twist_id_tokens(&twists);
+        let (pending, tokens) = desk.tokens(APPROVES).await;
+        let refused = desk.vipps.verify(&tokens, &pending).await;
+        assert_eq!(refused, Err(VerifyError::Refused(Refusal::AuthReqId)), "{twists:?}");
+    }
 }
 
 #[tokio::test]

@@ -34,7 +34,7 @@ fn fault(kind: FaultKind) -> Fault {
 
 #[tokio::test]
 async fn a_provider_that_is_down_is_asked_again() {
-    for kind in [500, 502, 503].map(FaultKind::Status).into_iter().chain([FaultKind::Html, FaultKind::Garbage]) {
+    for kind in [423, 500, 502, 503].map(FaultKind::Status).into_iter().chain([FaultKind::Html, FaultKind::Garbage]) {
         check_fault(fault(kind), (Heard::Fault(None), WaitingReason::ProviderDown)).await;
     }
 }
