@@ -45,7 +45,38 @@ pub enum Step {
     Expired,
 }
 
-/// The state of the polling of one login.
+/// The state of the polling of one login: a value that is asked [`Schedule::step`] and told [`Schedule::hear`], and does
+/// nothing by itself. No test of a login has to sleep.
+///
+/// ```
+/// use std::time::Duration;
+///
+/// use ciba::{Heard, Schedule, Step};
+/// use jiff::Timestamp;
+///
+/// let start: Timestamp = "2026-03-02T09:15:00Z".parse()?;
+/// let after = |seconds| start + Duration::from_secs(seconds);
+/// let mut schedule = Schedule::at_once(Duration::from_secs(5), start, after(120));
+/// assert_eq!(schedule.step(start), Step::Ask);
+///
+/// // Each wait is measured from the arrival of the answer before it.
+/// schedule.hear(Heard::Pending, after(1));
+/// assert_eq!(schedule.step(after(1)), Step::WaitUntil(after(6)));
+///
+/// // `slow_down` adds five seconds, to this and every later wait.
+/// schedule.hear(Heard::SlowDown, after(6));
+/// assert_eq!(schedule.step(after(6)), Step::WaitUntil(after(16)));
+///
+/// // A `Retry-After` is obeyed, but nothing makes it ask faster than the interval …
+/// schedule.hear(Heard::TooMany(Some(Duration::from_secs(20))), after(16));
+/// assert_eq!(schedule.step(after(16)), Step::WaitUntil(after(36)));
+/// schedule.hear(Heard::Silence, after(36));
+/// assert_eq!(schedule.step(after(36)), Step::WaitUntil(after(46)));
+///
+/// // … and nothing but the deadline makes it stop.
+/// assert_eq!(schedule.step(after(120)), Step::Expired);
+/// # Ok::<(), jiff::Error>(())
+/// ```
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Schedule {
     interval: Duration,

@@ -20,6 +20,6 @@ pub use ciba::{
 };
 pub use client::{ClientAuth, Poll, ProfileAnswer, Settings, Start, UserExists, Vipps, WaitingReason};
 pub use dialect::Dialect;
-pub use hint::LoginHint;
+pub use hint::{LoginHint, NotAHint};
 pub use userinfo::{EmailClaim, PhoneClaim, Userinfo};
 pub use verdict::Verdict;
