@@ -230,7 +230,7 @@ impl LoginTask {
 
     // ---- waiting → confirmed
 
-    async fn wait(&self, request: Box<PendingLogin>, came: Came) -> Result<Flow, Interrupted> {
+    async fn wait(&self, mut request: Box<PendingLogin>, came: Came) -> Result<Flow, Interrupted> {
         // One interval is waited for a resumed login too: the former process may have asked a moment ago.
         let mut schedule = Schedule::new(&request, self.desk.now());
         let mut answer_may_be_lost = came == Came::FromJournal;
@@ -247,6 +247,11 @@ impl LoginTask {
                     Poll::Ended(verdict) => return Ok(self.ended(verdict, EndReason::Unreachable)),
                     Poll::Wait { heard, reason: why, answer_may_be_lost: lost } => {
                         schedule.hear(heard, self.desk.now());
+                        if schedule.interval() != request.interval {
+                            request.interval = schedule.interval();
+                            let (id, payload) = (self.card.id, journal::write_request(&request));
+                            self.write(move |store| store.write_terms(id, &payload)).await?;
+                        }
                         answer_may_be_lost |= lost;
                         reason = why;
                         self.note_waiting(why);

@@ -117,6 +117,12 @@ impl Store {
         self.write_step(sql, params![id.to_string(), request.expose(), expires_at, self.lease.owner()])
     }
 
+    /// The provider changed the terms of a request that waits (`slow_down`): the next process must keep them too.
+    pub fn write_terms(&self, id: LoginId, request: &Payload) -> Result<(), StoreError> {
+        let sql = "UPDATE login SET request = ?2 WHERE id = ?1 AND state = 'waiting' AND owner = ?3";
+        self.write_step(sql, params![id.to_string(), request.expose(), self.lease.owner()])
+    }
+
     /// The tokens arrived: `waiting → confirmed`, step `token_received`.
     pub fn write_tokens(&self, id: LoginId, tokens: &Payload) -> Result<(), StoreError> {
         let sql = "UPDATE login SET state = 'confirmed', step = 'token_received', tokens = ?2

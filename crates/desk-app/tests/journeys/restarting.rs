@@ -1,8 +1,8 @@
 //! A desk that ends and opens again goes on where it was.
 
 use desk_wire::Code;
-use desk_wire::login::{LoginState, Outcome};
-use vipps_sim::{Endpoint, FaultKind};
+use desk_wire::login::{LoginState, Outcome, WaitingReason};
+use vipps_sim::{Behaviour, Endpoint, FaultKind, Step};
 
 use crate::support::{confirms_after, counter, id};
 
@@ -20,6 +20,24 @@ async fn a_login_that_waits_goes_on_under_its_original_deadline() {
     counter.clock.run();
     assert_eq!(counter.until_over(&asked.login_id).await.state, LoginState::Applied);
     assert_eq!(counter.calls("/backchannel/authentication"), 1, "the customer was asked once");
+    assert!(counter.provider.violations().is_empty(), "{:?}", counter.provider.violations());
+}
+
+#[tokio::test]
+async fn a_slow_down_is_kept_over_a_restart() {
+    let mut counter = counter().await;
+    let slow = Behaviour { polls: vec![Step::SlowDown], ..Behaviour::default() };
+    counter.behave("4700000020", slow);
+    counter.clock.stand();
+    let asked = counter.enter("+47 000 00 020").await;
+    counter.until_state(&asked.login_id, LoginState::Waiting).await;
+    counter.clock.advance(std::time::Duration::from_secs(5));
+    counter.until(&asked.login_id, |view| view.waiting_reason == Some(WaitingReason::SlowDown)).await;
+    counter.restart().await;
+    let resumed = counter.desk.resume_logins().await.unwrap().remove(0);
+    assert_eq!(resumed.interval_s, Some(10), "five of the provider's, five of the slow_down");
+    counter.clock.run();
+    counter.until_over(&asked.login_id).await;
     assert!(counter.provider.violations().is_empty(), "{:?}", counter.provider.violations());
 }
 

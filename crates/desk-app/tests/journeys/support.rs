@@ -60,6 +60,12 @@ impl SharedClock {
         self.runs.store(false, Ordering::SeqCst);
     }
 
+    /// Moves a standing clock.
+    pub(crate) fn advance(&self, by: Duration) {
+        self.provider.advance(by);
+        self.moved.notify_waiters();
+    }
+
     pub(crate) fn run(&self) {
         self.runs.store(true, Ordering::SeqCst);
         self.moved.notify_waiters();
