@@ -25,7 +25,7 @@ struct Package {
     purpose: Purpose,
 }
 
-const PACKAGES: [Package; 9] = [
+const PACKAGES: &[Package] = &[
     to_build("build-essential", "compiler and linker; the register's SQLite and the cryptography are written in C"),
     to_build("pkg-config", "finds the libraries below"),
     to_build("libwebkit2gtk-4.1-dev", "the window"),
