@@ -17,7 +17,7 @@ mod tests {
     use serde_json::json;
     use tauri::test::{INVOKE_KEY, MockRuntime, get_ipc_response, mock_builder};
     use tauri::webview::InvokeRequest;
-    use tauri::{WebviewWindow, WebviewWindowBuilder};
+    use tauri::{WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
     use super::*;
     use crate::windows::COUNTER;
@@ -30,7 +30,7 @@ mod tests {
             .invoke_handler(tauri::generate_handler![desk])
             .build(crate::context())
             .unwrap();
-        WebviewWindowBuilder::new(&app, label, Default::default()).build().unwrap()
+        WebviewWindowBuilder::new(&app, label, WebviewUrl::default()).build().unwrap()
     }
 
     fn invoke(arguments: Value) -> Result<Value, Value> {

@@ -54,7 +54,7 @@ impl Opening {
     /// One whose desk did not open.
     #[cfg(test)]
     pub(crate) fn not_open(problem: WireError) -> Self {
-        Self { opened: watch::Sender::new(Some(Opened::Not(bare(problem)))) }
+        Self { opened: watch::Sender::new(Some(Opened::Not(Box::new(bare(problem))))) }
     }
 
     async fn wait(&self) -> Option<Opened> {
@@ -112,15 +112,15 @@ async fn settle(app: &AppHandle, args: &Args) -> Result<Settled, Problem> {
 
 async fn settle_for_real(args: &Args) -> Result<Settled, Problem> {
     let file = args.config.clone().or_else(default_settings_file).unwrap_or_else(|| "skranke.toml".into());
-    let config =
-        Config::read(&file, std::env::vars()).map_err(|error| bare(WireError::from(&OpenError::Config(error))))?;
+    let config = Config::read(&file, std::env::vars())
+        .map_err(|error| Box::new(bare(WireError::from(&OpenError::Config(error)))))?;
     let vault = Vault::from_environment(std::env::vars());
     Ok((open_desk(config, vault, data_folder(args)).await?, None))
 }
 
 /// The simulator's desk has a data folder of its own, so that nothing of it is ever taken for real.
 async fn settle_at_simulator(app: &AppHandle, args: &Args) -> Result<Settled, Problem> {
-    let failed = |sentence: String| bare(WireError::new(Code::Internal).with_detail(sentence));
+    let failed = |sentence: String| Box::new(bare(WireError::new(Code::Internal).with_detail(sentence)));
     let options =
         Options { interval_s: Some(2), language: std::env::var("SKRANKE_CLUB__LANGUAGE").ok(), ..Options::default() };
     let simulator = Simulator::start(options).await.map_err(|error| failed(error.to_string()))?;
@@ -142,7 +142,7 @@ fn data_folder(args: &Args) -> PathBuf {
     args.data_dir.clone().or_else(default_data_folder).unwrap_or_else(|| "skranke-data".into())
 }
 
-fn bare(problem: WireError) -> Problem {
+fn bare(problem: WireError) -> DeskView {
     let locale = ["LC_ALL", "LC_MESSAGES", "LANG"].iter().find_map(|name| std::env::var(name).ok()).unwrap_or_default();
-    Box::new(frame_without_settings(&locale, problem))
+    frame_without_settings(&locale, problem)
 }
