@@ -4,7 +4,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Parser;
-use desk_app::config::{default_data_folder, default_settings_file};
+use desk_app::config::{default_settings_file, environment};
 use desk_app::simulator::{Options, Simulator};
 use desk_app::vault::Vault;
 use desk_app::{Config, Desk, OpenError, frame, frame_without_settings};
@@ -107,18 +107,21 @@ type Settled = (Desk, Option<Arc<Simulator>>);
 type Problem = Box<DeskView>;
 
 async fn settle(app: &AppHandle, args: &Args) -> Result<Settled, Problem> {
-    if args.simulator { settle_at_simulator(app, args).await } else { settle_for_real(args).await }
+    if args.simulator { settle_at_simulator(app, args).await } else { settle_for_real(app, args).await }
 }
 
-async fn settle_for_real(args: &Args) -> Result<Settled, Problem> {
+async fn settle_for_real(app: &AppHandle, args: &Args) -> Result<Settled, Problem> {
     let file = args.config.clone().or_else(default_settings_file).unwrap_or_else(|| "skranke.toml".into());
-    let config = Config::read(&file, std::env::vars())
+    let config = Config::read(&file, environment())
         .map_err(|error| Box::new(bare(WireError::from(&OpenError::Config(error)))))?;
-    let vault = Vault::from_environment(std::env::vars());
-    Ok((open_desk(config, vault, data_folder(args)).await?, None))
+    let vault = Vault::from_environment(environment());
+    if config.is_simulator() {
+        windows::say_simulator(app);
+    }
+    let folder = config.data_folder(args.data_dir.clone());
+    Ok((open_desk(config, vault, folder).await?, None))
 }
 
-/// The simulator's desk has a data folder of its own, so that nothing of it is ever taken for real.
 async fn settle_at_simulator(app: &AppHandle, args: &Args) -> Result<Settled, Problem> {
     let failed = |sentence: String| Box::new(bare(WireError::new(Code::Internal).with_detail(sentence)));
     let options =
@@ -126,8 +129,8 @@ async fn settle_at_simulator(app: &AppHandle, args: &Args) -> Result<Settled, Pr
     let simulator = Simulator::start(options).await.map_err(|error| failed(error.to_string()))?;
     let config = simulator.config().map_err(|error| failed(error.to_string()))?;
     windows::open_phone(app, simulator.phone_url()).map_err(|error| failed(error.to_string()))?;
-    let vault = Vault::from_environment(std::env::vars()).with_client_secret(simulator.client_secret());
-    let folder = args.data_dir.clone().unwrap_or_else(|| data_folder(args).join("simulator"));
+    let vault = Vault::from_environment(environment()).with_client_secret(simulator.client_secret());
+    let folder = config.data_folder(args.data_dir.clone());
     Ok((open_desk(config, vault, folder).await?, Some(Arc::new(simulator))))
 }
 
@@ -136,10 +139,6 @@ async fn open_desk(config: Config, vault: Vault, folder: PathBuf) -> Result<Desk
     Desk::open(config, vault, &folder)
         .await
         .map_err(|error| Box::new(DeskView { problem: Some(WireError::from(&error)), ..view }))
-}
-
-fn data_folder(args: &Args) -> PathBuf {
-    args.data_dir.clone().or_else(default_data_folder).unwrap_or_else(|| "skranke-data".into())
 }
 
 fn bare(problem: WireError) -> DeskView {

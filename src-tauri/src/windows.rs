@@ -5,6 +5,8 @@ use tauri::{AppHandle, Manager, Url, Webview, WebviewUrl, WebviewWindowBuilder, 
 
 /// The counter's window.
 pub(crate) const COUNTER: &str = "main";
+/// The counter's title when no real customer can be reached.
+const SIMULATOR_TITLE: &str = "Skranke — SIMULATOR";
 /// The simulated customer's phone.
 const PHONE: &str = "phone";
 
@@ -27,7 +29,7 @@ pub(crate) fn prepare_web_view() {
 
 /// Opens the counter, unseen until its page is there.
 pub(crate) fn open_counter(app: &AppHandle, is_simulator: bool) -> tauri::Result<()> {
-    let title = if is_simulator { "Skranke — SIMULATOR" } else { "Skranke" };
+    let title = if is_simulator { SIMULATOR_TITLE } else { "Skranke" };
     let mut window = WebviewWindowBuilder::new(app, COUNTER, WebviewUrl::App("index.html".into()))
         .title(title)
         .inner_size(1280.0, 720.0)
@@ -38,6 +40,15 @@ pub(crate) fn open_counter(app: &AppHandle, is_simulator: bool) -> tauri::Result
         window = window.position(0.0, 0.0);
     }
     window.build().map(|_| ())
+}
+
+/// Settings that name a provider on this very machine are the simulator's, however the program was started.
+pub(crate) fn say_simulator(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(COUNTER)
+        && let Err(error) = window.set_title(SIMULATOR_TITLE)
+    {
+        tracing::warn!(%error, "the window could not be given its title");
+    }
 }
 
 /// Opens the simulated customer's phone beside the counter. Its page is the simulator's: it has no command here, and can

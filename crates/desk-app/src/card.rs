@@ -37,6 +37,8 @@ pub(crate) struct Card {
     pub(crate) word: Option<String>,
     /// The register's fault, if that is what ended it.
     pub(crate) store_fault: Option<Code>,
+    /// Another process looks after it; here it is only shown.
+    pub(crate) is_followed: bool,
     /// Staff gave it up.
     pub(crate) give_up: CancellationToken,
     /// Its task has done its work.
@@ -63,6 +65,7 @@ impl Card {
             reason: None,
             word: None,
             store_fault: None,
+            is_followed: false,
             give_up: CancellationToken::new(),
             settled: CancellationToken::new(),
         }
@@ -80,11 +83,11 @@ impl Card {
 
     /// Moves on, if the table of states has it so.
     pub(crate) fn happen(&mut self, event: LoginEvent) {
-        if let Ok(state) = self.state.after(event) {
-            self.state = state;
-        } else {
+        let Ok(state) = self.state.after(event) else {
             tracing::warn!(login = %self.id, state = self.state.word(), ?event, "an event out of turn");
-        }
+            return;
+        };
+        self.state = state;
         if let LoginEvent::Ended(reason) = event {
             self.reason = Some(reason);
             self.member = None;

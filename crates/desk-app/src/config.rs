@@ -7,7 +7,7 @@ use desk_wire::desk::Language;
 use url::Url;
 use vipps::{ClientAuth, Dialect};
 
-pub use crate::settings_file::{default_data_folder, default_settings_file};
+pub use crate::settings_file::{default_data_folder, default_settings_file, environment};
 
 /// Everything a desk needs to know before it opens, but its secrets.
 #[derive(Clone, Debug)]
@@ -79,6 +79,16 @@ impl Config {
     /// Whether the provider is the simulator: plain http is accepted on loopback only.
     pub fn is_simulator(&self) -> bool {
         self.fixture_numbers() == FixtureNumbers::Accepted
+    }
+
+    /// The folder of the register: the one given, else the system's; the simulator's desk has one of its own, so that nothing
+    /// of it is ever taken for real.
+    pub fn data_folder(&self, given: Option<std::path::PathBuf>) -> std::path::PathBuf {
+        let usual = || {
+            let folder = default_data_folder().unwrap_or_else(|| "skranke-data".into());
+            if self.is_simulator() { folder.join("simulator") } else { folder }
+        };
+        given.unwrap_or_else(usual)
     }
 
     /// What to ask for.

@@ -103,7 +103,17 @@ impl Desk {
         let folder = data_folder.to_owned();
         // Opening reads files and may wait for the keychain.
         let opened = tokio::task::spawn_blocking(move || open_parts(config, &vault, &folder)).await;
-        Self::new(opened.map_err(|_| OpenError::Internal)??)
+        let desk = Self::new(opened.map_err(|_| OpenError::Internal)??)?;
+        desk.forget_overdue().await;
+        Ok(desk)
+    }
+
+    /// Ends what nobody looks after past its deadline, so that no number stays in the journal for want of a visitor.
+    pub(crate) async fn forget_overdue(&self) {
+        let (now, today) = (self.now(), self.today());
+        if let Err(failure) = self.store(move |store| store.end_overdue(now, today)).await {
+            tracing::warn!(%failure, "what is past its deadline could not be ended");
+        }
     }
 
     /// Puts a desk together.

@@ -1,6 +1,6 @@
 //! Examines a desk from the settings to the provider, and says in words what is wrong.
 
-use std::path::Path;
+use std::path::PathBuf;
 
 use desk_wire::{Code, WireError};
 use jiff::{SignedDuration, Timestamp};
@@ -38,7 +38,7 @@ impl Finding {
 }
 
 /// Examines what can be examined; what depends on something broken is left out.
-pub async fn examine(config: Result<Config, ConfigError>, vault: Vault, data_folder: &Path) -> Vec<Finding> {
+pub async fn examine(config: Result<Config, ConfigError>, vault: Vault, data_folder: Option<PathBuf>) -> Vec<Finding> {
     let config = match config {
         Ok(config) => config,
         Err(error) => {
@@ -48,7 +48,8 @@ pub async fn examine(config: Result<Config, ConfigError>, vault: Vault, data_fol
     };
     let mut findings =
         vec![Finding::well("configuration", format!("the settings of {} can be used", config.club.name))];
-    match Desk::open(config, vault, data_folder).await {
+    let data_folder = config.data_folder(data_folder);
+    match Desk::open(config, vault, &data_folder).await {
         Err(error) => {
             let name = match error {
                 OpenError::ClientSecret(_) => "client_secret",

@@ -4,7 +4,7 @@ use desk_core::keys::Enter;
 use desk_core::reading::{self, Reading};
 use desk_core::{Member, MemberId, Phone};
 use desk_wire::lookup::{LookUpView, Reading as ReadingView};
-use desk_wire::member::{MemberCard, MemberRow, MemberView};
+use desk_wire::member::{MemberCard, MemberRow};
 
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -49,22 +49,15 @@ impl Desk {
 
     /// Opens a member's card. Opening is noted.
     pub async fn open_member(&self, id: MemberId) -> Result<MemberCard, Failure> {
-        Ok(view::member_card(&self.opened(id).await?, None))
-    }
-
-    /// A member in full, without a card. Opening is noted.
-    pub async fn show_member(&self, id: MemberId) -> Result<MemberView, Failure> {
-        Ok(view::member(&self.opened(id).await?))
-    }
-
-    async fn opened(&self, id: MemberId) -> Result<Member, Failure> {
         let now = self.now();
-        self.store(move |store| {
-            let member = store.get_member(id)?;
-            store.note_opened(id, now)?;
-            Ok(member)
-        })
-        .await
+        let member = self
+            .store(move |store| {
+                let member = store.get_member(id)?;
+                store.note_opened(id, now)?;
+                Ok(member)
+            })
+            .await?;
+        Ok(view::member_card(&member, None))
     }
 
     /// Checks a member in; twice within a minute is once.

@@ -16,6 +16,7 @@ mod desk;
 pub mod doctor;
 mod failure;
 mod finding;
+mod following;
 mod journal;
 pub mod log;
 mod login_task;

@@ -55,7 +55,7 @@ enum Flow {
 }
 
 /// Why a phase was broken off.
-enum Interrupted {
+pub(crate) enum Interrupted {
     GivenUp,
     Closing,
     Store(StoreError),
@@ -63,12 +63,12 @@ enum Interrupted {
 
 /// How often a write is tried again before the card says what is wrong with the register.
 const WRITE_TRIES: u32 = 30;
+/// How long user-exists may take.
+const USER_EXISTS_PATIENCE: Duration = Duration::from_secs(3);
 const SECOND: Duration = Duration::from_secs(1);
 /// A 429 to a start without a usable time (contract §18), and the bounds of one with.
 const DEFAULT_RETRY_AFTER: Duration = Duration::from_secs(30);
 const RETRY_AFTER: std::ops::RangeInclusive<Duration> = Duration::from_secs(1)..=Duration::from_secs(300);
-/// How often the journal is looked at for a login that another process looks after.
-const FOLLOW: Duration = Duration::from_millis(500);
 /// Contract §13: documented as ten minutes, whatever `expires_in` says.
 const PROFILE_WINDOW: Duration = Duration::from_secs(600);
 
@@ -97,14 +97,6 @@ impl Desk {
         let task = LoginTask { desk: self.clone(), card: card.clone() };
         let view = self.lay_card(card);
         self.inner.tasks.spawn(task.run(phase));
-        view
-    }
-
-    /// Lays the card of a login that another process looks after, and follows it in the journal.
-    pub(crate) fn follow(&self, card: Card) -> LoginView {
-        let task = LoginTask { desk: self.clone(), card: card.clone() };
-        let view = self.lay_card(card);
-        self.inner.tasks.spawn(task.run_following());
         view
     }
 
@@ -139,14 +131,14 @@ impl Desk {
 }
 
 /// One login and the desk it belongs to.
-struct LoginTask {
-    desk: Desk,
+pub(crate) struct LoginTask {
+    pub(crate) desk: Desk,
     /// As it was laid; the card on the counter moves on.
-    card: Card,
+    pub(crate) card: Card,
 }
 
 impl LoginTask {
-    async fn run(self, mut phase: Phase) {
+    pub(crate) async fn run(self, mut phase: Phase) {
         let id = self.card.id;
         loop {
             match self.advance(phase).await {
@@ -184,14 +176,14 @@ impl LoginTask {
         }
     }
 
-    // ---- asked → waiting
-
     async fn ask(&self) -> Result<Flow, Interrupted> {
         let desk = &self.desk.inner;
         let Ok(hint) = LoginHint::msisdn(self.card.phone.msisdn()) else {
             return Ok(Flow::Ended(EndReason::InvalidRequest, None));
         };
-        if self.unless_stopped(desk.vipps.user_exists(&hint)).await? == UserExists::No {
+        // Whatever does not answer soon does not keep the customer waiting (contract §17.6).
+        let exists = tokio::time::timeout(USER_EXISTS_PATIENCE, desk.vipps.user_exists(&hint));
+        if self.unless_stopped(exists).await?.unwrap_or(UserExists::Unknown) == UserExists::No {
             return Ok(Flow::Ended(EndReason::NotEligible, None));
         }
         let start = Start {
@@ -228,8 +220,6 @@ impl LoginTask {
         self.ended(verdict, EndReason::Unreachable)
     }
 
-    // ---- waiting → confirmed
-
     async fn wait(&self, mut request: Box<PendingLogin>, came: Came) -> Result<Flow, Interrupted> {
         // One interval is waited for a resumed login too: the former process may have asked a moment ago.
         let mut schedule = Schedule::new(&request, self.desk.now());
@@ -239,7 +229,8 @@ impl LoginTask {
             match schedule.step(self.desk.now()) {
                 vipps::Step::Expired => return Ok(Flow::Ended(at_deadline(reason), None)),
                 vipps::Step::WaitUntil(until) => self.sleep_until(until).await?,
-                vipps::Step::Ask => match self.unless_stopped(self.desk.inner.vipps.poll(&request)).await? {
+                // Closing lets a question that was sent be answered: the answer may be the token, and it comes once.
+                vipps::Step::Ask => match self.unless_given_up(self.desk.inner.vipps.poll(&request)).await? {
                     Poll::Tokens(tokens) => return self.confirmed(request, tokens).await,
                     Poll::Ended(Verdict::InvalidGrant) if answer_may_be_lost => {
                         return Ok(Flow::Ended(EndReason::Lost, None));
@@ -287,8 +278,6 @@ impl LoginTask {
         });
         Ok(Flow::Next(Phase::Fetch(request, Box::new(tokens))))
     }
-
-    // ---- confirmed: token received → profile received
 
     async fn fetch(&self, request: &PendingLogin, tokens: &UnverifiedTokens) -> Result<Flow, Interrupted> {
         let now = self.desk.now();
@@ -340,8 +329,6 @@ impl LoginTask {
         Ok(Flow::Next(Phase::Apply(Box::new(profile))))
     }
 
-    // ---- confirmed → applied
-
     async fn apply(&self, profile: Profile) -> Result<Flow, Interrupted> {
         let (id, issuer) = (self.card.id, self.desk.inner.config.provider.issuer.clone());
         let (now, today) = (self.desk.now(), self.desk.today());
@@ -365,62 +352,19 @@ impl LoginTask {
         Ok(Flow::Settled)
     }
 
-    // ---- another process's login
-
-    async fn run_following(self) {
-        let id = self.card.id;
-        loop {
-            let until = self.desk.now().checked_add(FOLLOW).unwrap_or(Timestamp::MAX);
-            if self.sleep_until(until).await.is_err() {
-                // Not ours to end: the card goes, the login stays with its owner.
-                self.desk.change_card(id, |card| card.happen(LoginEvent::Ended(EndReason::Cancelled)));
-                break;
-            }
-            match self.desk.store(move |store| Ok((store.find_login(id)?, store.find_ended(id)?))).await {
-                Ok((Some(row), _)) => {
-                    if self.show_followed(&row).await {
-                        break;
-                    }
-                    let taken = self.desk.store(move |store| store.take_over(&row)).await;
-                    if let Ok(Some(row)) = taken {
-                        return self.run(Phase::of(&row)).await;
-                    }
-                }
-                Ok((None, word)) => {
-                    let now = self.desk.now();
-                    let reason = word.and_then(|word| EndReason::from_word(&word, now)).unwrap_or(EndReason::Expired);
-                    self.desk.change_card(id, |card| card.happen(LoginEvent::Ended(reason)));
-                    break;
-                }
-                Err(failure) => tracing::warn!(login = %id, %failure, "the journal does not answer"),
-            }
-        }
-        self.card.settled.cancel();
-    }
-
-    /// Shows what the other process has come to. Answers whether that was all.
-    async fn show_followed(&self, row: &LoginRow) -> bool {
-        if let (Some(member), Some(outcome)) = (row.member, row.outcome) {
-            return self.desk.show_applied(self.card.id, member, outcome).await.is_ok();
-        }
-        let seen = self.desk.cards().find(self.card.id).map(|card| card.state);
-        if seen != Some(row.state) {
-            let newer = Card::of(row);
-            self.desk.change_card(self.card.id, |card| {
-                card.state = newer.state;
-                card.expires_at = newer.expires_at;
-            });
-        }
-        row.state == LoginState::NeedsStaff
-    }
-
-    // ---- what can be broken off, and what cannot
-
-    async fn sleep_until(&self, at: Timestamp) -> Result<(), Interrupted> {
+    pub(crate) async fn sleep_until(&self, at: Timestamp) -> Result<(), Interrupted> {
         self.unless_stopped(self.desk.inner.clock.sleep_until(at)).await
     }
 
-    async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Result<T, Interrupted> {
+    async fn unless_given_up<T>(&self, work: impl Future<Output = T>) -> Result<T, Interrupted> {
+        tokio::select! {
+            biased;
+            () = self.card.give_up.cancelled() => Err(Interrupted::GivenUp),
+            done = work => Ok(done),
+        }
+    }
+
+    pub(crate) async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Result<T, Interrupted> {
         tokio::select! {
             biased;
             () = self.card.give_up.cancelled() => Err(Interrupted::GivenUp),

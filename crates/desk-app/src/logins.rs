@@ -1,5 +1,7 @@
 //! What staff do with logins: ask, give up, ask again, settle, say "wrong person", close.
 
+use std::time::Duration;
+
 use desk_core::{BindingMessage, EndReason, Ending, LoginEvent, LoginId, LoginState, MemberId, Phone, Purpose};
 use desk_store::{Applied, Asked, LoginRow};
 use desk_wire::login::LoginView;
@@ -12,6 +14,11 @@ use crate::failure::Failure;
 use crate::journal;
 use crate::login_task::Phase;
 use crate::view;
+
+/// How often the end of a login is written again before the card says what is wrong with the register; then the number goes
+/// when its deadline is past ([`desk_store::Store::end_overdue`]).
+const END_TRIES: u32 = 5;
+const SECOND: Duration = Duration::from_secs(1);
 
 impl Desk {
     /// Looks a number up, then sends a request if nobody in the register has it.
@@ -132,7 +139,8 @@ impl Desk {
 
     async fn end_open(&self, id: LoginId) -> Result<LoginView, Failure> {
         let card = self.cards().find(id).cloned().ok_or(Failure::NotFound)?;
-        if !card.is_open() {
+        // What another process looks after is not ours to end.
+        if !card.is_open() || (card.is_followed && card.state != LoginState::NeedsStaff) {
             return Err(Failure::NotNow);
         }
         // The task may be writing: it ends the login itself, after that.
@@ -158,7 +166,9 @@ impl Desk {
             _ => {}
         }
         let asked = self.ask(card.phone, card.purpose).await?;
-        self.cards().remove(id);
+        if asked.login_id != id.to_string() {
+            self.cards().remove(id);
+        }
         Ok(asked)
     }
 
@@ -207,11 +217,20 @@ impl Desk {
     pub(crate) async fn end(&self, id: LoginId, reason: EndReason, word: Option<String>) {
         let (now, today): (Timestamp, _) = (self.now(), self.today());
         tracing::info!(login = %id, reason = reason.word(), "ended");
-        let ended = self.store(move |store| store.end_login(id, reason, now, today)).await;
-        let fault = match ended {
-            Ok(()) | Err(Failure::NotFound) => None,
-            Err(failure) => Some(desk_wire::WireError::from(failure).code),
-        };
+        let mut fault = None;
+        for tries in 1..=END_TRIES {
+            match self.store(move |store| store.end_login(id, reason, now, today)).await {
+                Ok(()) | Err(Failure::NotFound) => {
+                    fault = None;
+                    break;
+                }
+                Err(failure) => {
+                    tracing::warn!(login = %id, %failure, tries, "the journal did not take an end");
+                    fault = Some(desk_wire::WireError::from(failure).code);
+                    self.inner.clock.sleep_until(self.now().checked_add(SECOND).unwrap_or(Timestamp::MAX)).await;
+                }
+            }
+        }
         self.change_card(id, |card| {
             card.happen(LoginEvent::Ended(reason));
             card.word = word;

@@ -30,6 +30,7 @@ impl Desk {
         let mut state = state_of(&self.inner.vipps.warm_up().await);
         loop {
             self.note_provider(state);
+            self.forget_overdue().await;
             let wait = if state == ProviderState::Reachable { WHEN_WELL } else { WHEN_NOT };
             self.inner.clock.sleep_until(self.now().checked_add(wait).unwrap_or(Timestamp::MAX)).await;
             state = state_of(&self.inner.vipps.probe().await);

@@ -40,6 +40,11 @@ const KEYS: &[(&str, &str, Kind)] = &[
 
 const ENV_PREFIX: &str = "SKRANKE_";
 
+/// The environment. What is no text is none of our settings.
+pub fn environment() -> impl Iterator<Item = (String, String)> {
+    std::env::vars_os().filter_map(|(name, value)| Some((name.into_string().ok()?, value.into_string().ok()?)))
+}
+
 /// `skranke.toml` in the operating system's folder for configuration.
 pub fn default_settings_file() -> Option<PathBuf> {
     project_folders().map(|folders| folders.config_dir().join("skranke.toml"))
@@ -83,12 +88,18 @@ impl Config {
 
     fn parse(text: &str, over: Table) -> Result<Self, ConfigError> {
         // toml's own message shows the line, which may hold anything, but never a secret: secrets have no key.
-        let mut table: Table = text.parse().map_err(|error: toml::de::Error| invalid(error.message().to_owned()))?;
+        let mut table: Table = text.parse().map_err(|error: toml::de::Error| not_toml(text, &error))?;
         refuse_unknown_keys(&table)?;
         lay_over(&mut table, over);
         let raw: Raw = table.try_into().map_err(|error: toml::de::Error| invalid(error.message().to_owned()))?;
         raw.check()
     }
+}
+
+/// The line, and what is wrong there; never the line itself, in which a secret may stand.
+fn not_toml(text: &str, error: &toml::de::Error) -> ConfigError {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    invalid(format!("line {}: {}", before.lines().count().max(1), error.message()))
 }
 
 fn invalid(sentence: String) -> ConfigError {
@@ -137,15 +148,30 @@ fn refuse_unknown_keys(table: &Table) -> Result<(), ConfigError> {
         let Value::Table(content) = content else {
             return Err(invalid(format!("`{section}` must be a section: [{section}]")));
         };
-        for name in content.keys() {
-            if kind_of(section, name).is_none() {
+        for (name, value) in content {
+            if let Some(kind) = kind_of(section, name) {
+                check_kind(section, name, kind, value)?;
+            } else {
                 let written = format!("{section}.{name}");
                 let nearest = nearest(&written, KEYS.iter().map(|(section, name, _)| format!("{section}.{name}")));
+                if name.contains("secret") || name.contains("key") {
+                    let advice = "secrets stand in no file: keep the client's with `skranke-cli secret`";
+                    return Err(invalid(format!("there is no key `{written}`; {advice}")));
+                }
                 return Err(invalid(format!("there is no key `{written}`; did you mean `{nearest}`?")));
             }
         }
     }
     Ok(())
+}
+
+fn check_kind(section: &str, name: &str, kind: &Kind, value: &Value) -> Result<(), ConfigError> {
+    let (fits, must_be) = match kind {
+        Kind::Text => (value.is_str(), "a text in quotes"),
+        Kind::Seconds => (value.is_integer(), "a whole number of seconds, without quotes"),
+        Kind::List => (value.is_array(), "a list of texts: [\"…\", \"…\"]"),
+    };
+    if fits { Ok(()) } else { Err(invalid(format!("`{section}.{name}` must be {must_be}"))) }
 }
 
 fn unknown_variable(variable: &str) -> ConfigError {
@@ -350,7 +376,8 @@ fn one_of<T: Copy>(key: &str, text: &str, choices: &[(&str, T)]) -> Result<T, Co
         return Ok(*value);
     }
     let names: Vec<String> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
-    Err(invalid(format!("`{key}` is `{text}`, but must be {}", names.join(" or "))))
+    // Not what it is: somebody may have put a secret there.
+    Err(invalid(format!("`{key}` must be {}", names.join(" or "))))
 }
 
 #[cfg(test)]
@@ -408,6 +435,28 @@ mod tests {
         check_refused(&format!("{GOOD}\n[scope]"), &[], "did you mean [scopes]?");
         check_refused(GOOD, &[("SKRANKE_PROVIDER__CLIENTID", "x")], "did you mean SKRANKE_PROVIDER__CLIENT_ID?");
         check_refused("club = 1", &[], "[club]");
+    }
+
+    #[test]
+    fn a_value_of_another_kind_is_refused_by_its_key_and_a_broken_line_by_its_number() {
+        check_refused(
+            &format!("{GOOD}\nmerchant_serial_number = 900123"),
+            &[],
+            "`provider.merchant_serial_number` must be a text",
+        );
+        check_refused(
+            &format!("{GOOD}\nrequested_expiry_s = \"180\""),
+            &[],
+            "`provider.requested_expiry_s` must be a whole number",
+        );
+        check_refused("[club]\nname = ", &[], "line 2");
+    }
+
+    #[test]
+    fn a_secret_in_the_file_is_told_where_to_go_and_never_repeated() {
+        check_refused(&format!("{GOOD}\nclient_secret = \"canary\""), &[], "skranke-cli secret");
+        let wrong_place = read(&format!("{GOOD}\nclient_auth = \"canary\""), &[]).unwrap_err();
+        assert!(!wrong_place.to_string().contains("canary"), "{wrong_place}");
     }
 
     #[test]

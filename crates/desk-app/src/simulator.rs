@@ -129,7 +129,9 @@ impl Simulator {
 
 fn command(program: &Path, options: &Options, language: &str) -> Command {
     let mut command = Command::new(program);
-    command.args(["--exit-with-stdin", "--club", CLUB, "--lang", language]);
+    // The phone speaks Norwegian and English.
+    let phones = if language == "nb" { "nb" } else { "en" };
+    command.args(["--exit-with-stdin", "--club", CLUB, "--lang", phones]);
     command.args(options.port.iter().flat_map(|port| ["--port".to_owned(), port.to_string()]));
     command.args(options.interval_s.iter().flat_map(|seconds| ["--interval-s".to_owned(), seconds.to_string()]));
     if let Some(people) = &options.people {

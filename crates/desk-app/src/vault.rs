@@ -93,6 +93,8 @@ impl Vault {
             return StoreKey::from_hex(key.expose_secret()).map_err(|_| VaultError::Malformed(DB_KEY));
         }
         let entry = entry(&format!("register {}", absolute(data_folder)), DB_KEY)?;
+        // Two processes that start at once must not make two keys: the second waits here and finds the first one's.
+        let _one_at_a_time = lock(data_folder);
         match entry.get_password().map(SecretString::from) {
             Ok(key) => {
                 StoreKey::from_hex(key.expose_secret()).map_err(|_| VaultError::Malformed("the keychain's entry"))
@@ -107,6 +109,14 @@ impl Vault {
             Err(error) => Err(blame(&error, "the keychain has no key for this register")),
         }
     }
+}
+
+/// Held until dropped. Where the folder cannot be written there is no register to make a key for either.
+fn lock(data_folder: &Path) -> Option<std::fs::File> {
+    std::fs::create_dir_all(data_folder).ok()?;
+    let file = std::fs::File::create(data_folder.join("key.lock")).ok()?;
+    file.lock().ok()?;
+    Some(file)
 }
 
 fn client_secret_entry(config: &Config) -> Result<keyring_core::Entry, VaultError> {

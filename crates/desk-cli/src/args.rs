@@ -54,7 +54,7 @@ pub(crate) enum Command {
 #[derive(Debug, clap::Args)]
 pub(crate) struct Login {
     /// The customer's number, in any spelling
-    #[arg(long, value_name = "TEXT", allow_hyphen_values = true)]
+    #[arg(long, value_name = "TEXT")]
     pub(crate) phone: String,
     /// What for
     #[arg(long, value_enum, default_value_t = PurposeArg::Enrol)]

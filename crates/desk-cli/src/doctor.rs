@@ -2,6 +2,7 @@
 
 use std::process::ExitCode;
 
+use desk_app::config::environment;
 use desk_app::doctor::{self, Finding};
 use desk_app::vault::Vault;
 use desk_wire::Code;
@@ -28,8 +29,8 @@ struct DoneLine {
 }
 
 pub(crate) async fn run(setup: &SetupArgs, output: Output) -> ExitCode {
-    let vault = Vault::from_environment(std::env::vars());
-    let findings = doctor::examine(setup.config(), vault, &setup.data_folder()).await;
+    let vault = Vault::from_environment(environment());
+    let findings = doctor::examine(setup.config(), vault, setup.data_dir.clone()).await;
     for Finding { name, code, message } in &findings {
         let mark = if code.is_none() { "ok   " } else { "WRONG" };
         let line = FindingLine { event: "finding", name, ok: code.is_none(), code: *code, message };

@@ -76,8 +76,11 @@ impl Told {
                 },
                 () = &mut stopped, if !is_given_up => {
                     is_given_up = true;
-                    // If it ended in this very moment, the next view says how.
-                    let _ = desk.obey(Command::GiveUp(GiveUp { login_id: login_id.clone() })).await;
+                    let given_up = desk.obey(Command::GiveUp(GiveUp { login_id: login_id.clone() })).await;
+                    // Ended in this very moment: the next view says how. Another process's: it is not ours to end.
+                    if let Err(error) = given_up && current(desk, &login_id).await.is_some_and(|view| is_live(&view)) {
+                        return self.output.failed(&error.with_detail("another process looks after this request"));
+                    }
                 }
             }
         }
@@ -176,6 +179,10 @@ async fn next_view(desk: &Desk, events: &mut Receiver<Event>, login_id: &str) ->
             Err(RecvError::Closed) => return None,
         }
     }
+}
+
+fn is_live(view: &LoginView) -> bool {
+    matches!(view.state, LoginState::Asked | LoginState::Waiting | LoginState::Confirmed)
 }
 
 async fn current(desk: &Desk, login_id: &str) -> Option<LoginView> {

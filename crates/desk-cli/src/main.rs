@@ -55,7 +55,7 @@ fn misused(error: &clap::Error) -> ExitCode {
         let _ = error.print();
         return ExitCode::SUCCESS;
     }
-    if std::env::args().any(|argument| argument == "--json") {
+    if std::env::args_os().any(|argument| argument == "--json") {
         let first_line = error.to_string().lines().next().unwrap_or_default().trim_start_matches("error: ").to_owned();
         Output::new(true).ended(Code::Usage, &first_line);
     } else {

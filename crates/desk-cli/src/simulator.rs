@@ -40,6 +40,10 @@ pub(crate) async fn run(setup: &SetupArgs, simulator: args::Simulator) -> ExitCo
 
 async fn prepare(setup: &SetupArgs, simulator: args::Simulator) -> Result<Ready, WireError> {
     let (folder, temporary) = if let Some(folder) = &setup.data_dir {
+        if folder.join("register.db").exists() || folder.join("skranke.toml").exists() {
+            let sentence = "the folder holds a desk already; the simulator's desk wants an empty one";
+            return Err(WireError::new(Code::Usage).with_detail(sentence));
+        }
         (folder.clone(), None)
     } else {
         let temporary =
@@ -68,7 +72,7 @@ fn write_settings(folder: &Path, simulator: &Simulator) -> std::io::Result<PathB
 /// A line for a shell. The register of this run gets a key of its own, which stands nowhere but here.
 fn login_line(settings: &Path, folder: &Path, simulator: &Simulator) -> String {
     let program = std::env::current_exe().unwrap_or_else(|_| PathBuf::from("skranke-cli"));
-    let key = std::env::var("SKRANKE_DB_KEY").unwrap_or_else(|_| hex_256(&SystemRandom));
+    let key = hex_256(&SystemRandom);
     format!(
         "SKRANKE_CLIENT_SECRET={} SKRANKE_DB_KEY={} {} --config {} --data-dir {} login --phone '+47 000 00 001'",
         quoted(simulator.client_secret()),

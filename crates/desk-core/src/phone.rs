@@ -174,6 +174,12 @@ impl Phone {
         // A number typed with its country code but without `+`: only if it cannot be read as a number of this country.
         match Self::international(digits, fixtures) {
             Ok(international) if national.as_ref().map_or(true, |phone| phone.warning().is_some()) => Ok(international),
+            // Where national numbers are typed with a leading 0, one without it that fits a mobile abroad is that one.
+            Ok(international)
+                if country.has_trunk_zero() && !digits.starts_with('0') && international.warning().is_none() =>
+            {
+                Ok(international)
+            }
             _ => national,
         }
     }
@@ -241,6 +247,12 @@ impl Phone {
             | PhoneNumberType::SharedCost
             | PhoneNumberType::UAN
             | PhoneNumberType::VoiceMail => Judgement::Not(PhoneProblem::Emergency),
+            // A range that the plan does not know yet may have been opened since: Norwegian mobiles begin with 4 or 9.
+            PhoneNumberType::Unknown
+                if self.country == Country::Norway && self.subscriber().starts_with(['4', '9']) =>
+            {
+                Judgement::Odd(PhoneWarning::Unusual)
+            }
             PhoneNumberType::Unknown if self.has_fixed_length() => Judgement::Not(PhoneProblem::Impossible),
             _ => Judgement::Odd(PhoneWarning::Unusual),
         }
@@ -319,7 +331,7 @@ impl Dialled {
             return Err(PhoneProblem::WebAddress);
         }
         // The trunk zero that people write in brackets falls away behind a country code.
-        let text = text.trim().replace("(0)", "");
+        let text = text.trim().trim_start_matches("tel:").replace("(0)", "");
         let mut digits = String::new();
         let mut has_plus = false;
         for sign in text.chars().filter(|sign| !is_decoration(*sign)) {
@@ -354,7 +366,10 @@ fn ascii_digit(sign: char) -> Option<char> {
 pub(crate) fn is_decoration(sign: char) -> bool {
     sign.is_whitespace()
         || sign.is_control()
-        || matches!(sign, '-' | '.' | '/' | '(' | ')' | '[' | ']' | '\u{ad}' | '\u{feff}' | '\u{2060}')
+        || matches!(
+            sign,
+            '-' | '.' | ',' | ';' | '\'' | '/' | '(' | ')' | '[' | ']' | '\u{ad}' | '\u{feff}' | '\u{2060}'
+        )
         || matches!(sign, '\u{2010}'..='\u{2015}' | '\u{2212}')
         || matches!(sign, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -35,6 +35,9 @@ fn every_spelling_of_a_number_is_the_same_number() {
         "\u{200b}912\u{ad}34567",
         "+47/912/34/567",
         "912–34–567",
+        "tel:+4791234567",
+        "'91234567",
+        "91234567,",
     ] {
         check(text, Norway, "4791234567");
     }
@@ -46,6 +49,21 @@ fn a_number_without_a_country_gets_the_desks() {
     check("070-174 06 05", Sweden, "46701740605");
     check("040 1234567", Finland, "358401234567");
     check("041 2345678", Finland, "358412345678");
+}
+
+#[test]
+fn at_a_desk_with_trunk_zeros_a_foreign_mobile_typed_without_a_plus_is_not_a_stranger_of_this_country() {
+    check("4791234567", Finland, "4791234567");
+    check("4520123456", Finland, "4520123456");
+    check("46701740605", Finland, "46701740605");
+    check("4791234567", Sweden, "4791234567");
+    check("0451234567", Finland, "358451234567");
+}
+
+#[test]
+fn a_range_opened_since_the_plan_was_printed_is_a_warning() {
+    let phone = Phone::parse("+47 42 12 34 56", Norway, FixtureNumbers::Refused).unwrap();
+    assert_eq!(phone.warning(), Some(PhoneWarning::Unusual));
 }
 
 #[test]

@@ -38,11 +38,13 @@ pub fn read(text: &str, default_country: Country, fixtures: FixtureNumbers) -> R
 /// `00` and zeros may still become a number; so may anything too short.
 fn is_unfinished(text: &str, problem: PhoneProblem) -> bool {
     let is_zeros = text.chars().filter(|sign| !phone::is_decoration(*sign) && *sign != '+').all(|sign| sign == '0');
-    problem == PhoneProblem::TooShort || is_zeros
+    // `911` is an emergency number and the beginning of many an ordinary one: Enter says which, not the third digit.
+    let may_go_on = problem == PhoneProblem::Emergency && text.chars().filter(char::is_ascii_digit).count() <= 6;
+    problem == PhoneProblem::TooShort || may_go_on || is_zeros
 }
 
 fn has_many_digits(text: &str) -> bool {
-    text.chars().filter(char::is_ascii_digit).count() >= 5
+    !text.contains('@') && text.chars().filter(char::is_ascii_digit).count() >= 5
 }
 
 #[cfg(test)]
@@ -58,6 +60,7 @@ mod tests {
         let number = "91234567";
         for end in 1..8 {
             assert!(matches!(check(&number[..end]), Reading::PartOfNumber { .. }), "{}", &number[..end]);
+            assert!(matches!(check(&"91123456"[..end]), Reading::PartOfNumber { .. }), "911 is only its beginning");
         }
         assert!(matches!(check(number), Reading::Number(_)));
         assert_eq!(check("912345678"), Reading::NotANumber(PhoneProblem::TooLong));
@@ -77,7 +80,8 @@ mod tests {
         assert_eq!(check("Kari"), Reading::Name);
         assert_eq!(check("åse-m"), Reading::Name);
         assert_eq!(check("9123456O"), Reading::NotANumber(PhoneProblem::Letters));
-        assert_eq!(check("112"), Reading::NotANumber(PhoneProblem::Emergency));
+        assert_eq!(check("kari12345@example.test"), Reading::Name);
+        assert_eq!(check("80012345"), Reading::NotANumber(PhoneProblem::Emergency));
         assert_eq!(check("https://example.test/4791234567"), Reading::NotANumber(PhoneProblem::WebAddress));
         assert_eq!(check("  "), Reading::Empty);
     }

@@ -5,8 +5,9 @@ CREATE TABLE meta (
     value BLOB NOT NULL
 ) STRICT;
 
+-- Keys and card numbers are never given twice: who is taken back or erased leaves a gap.
 CREATE TABLE member (
-    id               INTEGER PRIMARY KEY,
+    id               INTEGER PRIMARY KEY AUTOINCREMENT,
     number           INTEGER NOT NULL UNIQUE CHECK (number > 0),
     given_name       TEXT NOT NULL,
     family_name      TEXT NOT NULL,
@@ -74,6 +75,18 @@ CREATE TABLE login (
 -- One live login per phone number.
 CREATE UNIQUE INDEX login_live ON login (msisdn) WHERE state <> 'applied';
 CREATE INDEX login_member ON login (member_id);
+
+-- What a member was before a login brought them up to date: put back if it was the wrong person.
+CREATE TABLE member_before (
+    login_id        TEXT PRIMARY KEY REFERENCES login (id) ON DELETE CASCADE,
+    given_name      TEXT NOT NULL,
+    family_name     TEXT NOT NULL,
+    email           TEXT,
+    email_verified  INTEGER NOT NULL CHECK (email_verified IN (0, 1)),
+    confirmed_at_ms INTEGER,
+    msisdn          TEXT,
+    phone_confirmed INTEGER NOT NULL CHECK (phone_confirmed IN (0, 1))
+) STRICT;
 
 -- Logins that came to nothing, until the provider's own deadline: the number as a keyed hash, because the customer may still
 -- see that request, and how it ended, for another window that follows it.

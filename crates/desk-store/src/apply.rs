@@ -1,5 +1,7 @@
 //! What spans tables: a login that becomes a member, one that comes to nothing, one that is taken back. All or nothing.
 
+use std::time::Duration;
+
 use desk_core::linking::{self, Known, Link};
 use desk_core::profile::ConfirmedPhone;
 use desk_core::{EndReason, LoginId, LoginState, MemberId, NewMember, Outcome, Phone, Profile};
@@ -10,7 +12,7 @@ use rusqlite::Connection;
 use crate::error::StoreError;
 use crate::login::LoginRow;
 use crate::open::Store;
-use crate::{audit, day_count, ended_login, login, member, member_sub};
+use crate::{audit, day_count, ended_login, login, member, member_before, member_sub};
 
 /// What applying a confirmed login came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -20,6 +22,9 @@ pub enum Applied {
     /// It may be one of these: staff decide.
     NeedsStaff(Vec<MemberId>),
 }
+
+/// A login that was being asked this long ago is not being asked any more: no request stands longer (contract: 900 s).
+const ASKED_TOO_LONG: Duration = Duration::from_secs(900);
 
 impl Store {
     /// Decides who a confirmed person is and writes it, with the login's end, as one change. Applying twice changes nothing
@@ -60,8 +65,10 @@ impl Store {
             if row.state != LoginState::NeedsStaff {
                 return Err(StoreError::NotFound);
             }
-            if let Some(member) = member {
-                member::find(transaction, member)?.ok_or(StoreError::NotFound)?;
+            if let Some(member) = member
+                && !candidates(transaction, issuer, profile)?.contains(&member)
+            {
+                return Err(StoreError::NotFound);
             }
             write(transaction, &row, issuer, profile, member, now, day)
         })
@@ -69,11 +76,7 @@ impl Store {
 
     /// Whom a login that needs staff may be.
     pub fn candidates(&self, issuer: &str, profile: &Profile) -> Result<Vec<MemberId>, StoreError> {
-        match linking::link(profile, &known(&self.lock(), issuer, profile)?) {
-            Link::New => Ok(Vec::new()),
-            Link::Known(member) => Ok(vec![member]),
-            Link::NeedsStaff(candidates) => Ok(candidates),
-        }
+        candidates(&self.lock(), issuer, profile)
     }
 
     /// A login came to nothing: its number and profile are gone at this moment. A keyed hash stays until the provider's
@@ -90,20 +93,45 @@ impl Store {
         })
     }
 
-    /// Takes back an enrolment just made, and forgets everything about it; of a member from before, only what this login
-    /// taught us.
+    /// Logins that nobody looks after and whose deadline is past have expired: their numbers go, and so do the hashes of
+    /// those that ended before.
+    pub fn end_overdue(&self, now: Timestamp, day: Date) -> Result<(), StoreError> {
+        let asked_too_long_ago = now.checked_sub(ASKED_TOO_LONG).unwrap_or(Timestamp::MIN);
+        for row in self.list_open_logins()? {
+            let is_overdue = match row.state {
+                LoginState::Waiting => row.expires_at.is_some_and(|at| at <= now),
+                LoginState::Asked => row.started_at <= asked_too_long_ago,
+                _ => false,
+            };
+            if is_overdue && self.take_over(&row)?.is_some() {
+                self.end_login(row.id, EndReason::Expired, now, day)?;
+            }
+        }
+        ended_login::forget_past(&self.lock(), now)
+    }
+
+    /// Takes back an enrolment just made, and forgets everything about it; a member from before is put back as they were.
     pub fn take_back(&self, id: LoginId, now: Timestamp, day: Date) -> Result<(), StoreError> {
         self.all_or_nothing(|transaction| {
             let row = login::find(transaction, id)?.ok_or(StoreError::NotFound)?;
             let (Some(member), Some(outcome)) = (row.member, row.outcome) else { return Err(StoreError::NotFound) };
             member_sub::forget_taught_by(transaction, id)?;
-            login::delete(transaction, id)?;
-            if outcome == Outcome::Enrolled {
-                member::delete(transaction, member)?;
+            match outcome {
+                Outcome::Enrolled => member::delete(transaction, member)?,
+                Outcome::WelcomedBack => member_before::put_back(transaction, id, member, now)?,
             }
+            login::delete(transaction, id)?;
             audit::write(transaction, "taken_back", (outcome == Outcome::WelcomedBack).then_some(member), now)?;
             day_count::add(transaction, day, EndReason::TakenBack.word())
         })
+    }
+}
+
+fn candidates(connection: &Connection, issuer: &str, profile: &Profile) -> Result<Vec<MemberId>, StoreError> {
+    match linking::link(profile, &known(connection, issuer, profile)?) {
+        Link::New => Ok(Vec::new()),
+        Link::Known(member) => Ok(vec![member]),
+        Link::NeedsStaff(candidates) => Ok(candidates),
     }
 }
 
@@ -131,6 +159,8 @@ fn write(
     let new = new_member(profile, &row.phone);
     let (member, outcome) = match member {
         Some(member) => {
+            let before = member::find(connection, member)?.ok_or(StoreError::NotFound)?;
+            member_before::remember(connection, row.id, &before)?;
             member::refresh(connection, member, &new, now)?;
             (member, Outcome::WelcomedBack)
         }

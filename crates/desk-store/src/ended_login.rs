@@ -28,6 +28,10 @@ impl Store {
 
 /// Whoever follows a login that ended before the provider took it can still learn how, for this long.
 const AT_LEAST: Duration = Duration::from_secs(60);
+/// Reasons under which the start may have reached the customer though no answer came, and how long it can stand then
+/// (contract §6: 900 s).
+const MAY_STAND: [&str; 3] = ["cancelled", "lost", "unreachable"];
+const LONGEST: Duration = Duration::from_secs(900);
 
 /// Remembers an end until the provider's deadline, and forgets those whose deadline is past.
 pub(crate) fn remember(
@@ -39,7 +43,8 @@ pub(crate) fn remember(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     forget_past(connection, now)?;
-    let at_least = now.checked_add(AT_LEAST).unwrap_or(Timestamp::MAX);
+    let may_stand = MAY_STAND.contains(&reason) && expires_at.is_none();
+    let at_least = now.checked_add(if may_stand { LONGEST } else { AT_LEAST }).unwrap_or(Timestamp::MAX);
     let until = expires_at.map_or(at_least, |at| at.max(at_least));
     let hash = meta::number_hash(connection, phone)?;
     let sql = "INSERT INTO ended_login (id, reason, number_hash, until_ms) VALUES (?1, ?2, ?3, ?4)";

@@ -28,6 +28,7 @@ impl Lease {
     pub(crate) fn take(data_folder: &Path, random: &dyn Random) -> Result<Self, StoreError> {
         let folder = data_folder.join(FOLDER);
         std::fs::create_dir_all(&folder)?;
+        sweep(&folder)?;
         let mut bytes = [0; 16];
         random.fill(&mut bytes);
         let owner = hex(&bytes);
@@ -47,17 +48,32 @@ impl Lease {
             return true;
         }
         let path = self.folder.join(owner);
-        let Ok(file) = File::open(&path) else { return false };
+        let file = match File::open(&path) {
+            Ok(file) => file,
+            // Whatever else keeps us from looking says nothing about the owner: better to wait than to ask twice.
+            Err(error) => return error.kind() != std::io::ErrorKind::NotFound,
+        };
         match file.try_lock() {
             Ok(()) => {
                 // Nobody holds it. Removing may fail if another process was quicker.
                 let _ = std::fs::remove_file(&path);
                 false
             }
-            Err(TryLockError::WouldBlock) => true,
-            Err(TryLockError::Error(_)) => false,
+            Err(TryLockError::WouldBlock | TryLockError::Error(_)) => true,
         }
     }
+}
+
+/// Removes what processes that were killed left behind. Called with the register's opening lock held, so no lease is being
+/// made meanwhile.
+fn sweep(folder: &Path) -> Result<(), StoreError> {
+    for entry in std::fs::read_dir(folder)?.flatten() {
+        if File::open(entry.path()).is_ok_and(|file| file.try_lock().is_ok()) {
+            // Another process may have been quicker.
+            let _ = std::fs::remove_file(entry.path());
+        }
+    }
+    Ok(())
 }
 
 impl Drop for Lease {

@@ -18,6 +18,7 @@ mod key;
 mod lease;
 mod login;
 mod member;
+mod member_before;
 mod member_sub;
 mod meta;
 mod open;

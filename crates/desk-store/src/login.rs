@@ -153,13 +153,6 @@ impl Store {
         find(&self.lock(), id)
     }
 
-    /// The login that is live for this number.
-    pub fn find_live_login(&self, phone: &Phone) -> Result<Option<LoginRow>, StoreError> {
-        let connection = self.lock();
-        let Some(id) = find_live(&connection, phone)? else { return Ok(None) };
-        find(&connection, id)
-    }
-
     /// Every login that is not applied, oldest first.
     pub fn list_open_logins(&self) -> Result<Vec<LoginRow>, StoreError> {
         let connection = self.lock();

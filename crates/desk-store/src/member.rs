@@ -1,6 +1,6 @@
 //! Members.
 
-use desk_core::folding::fold;
+use desk_core::folding::loose;
 use desk_core::profile::{Email, Name};
 use desk_core::{Member, MemberId, MemberStatus, NewMember, Phone};
 use jiff::Timestamp;
@@ -28,13 +28,6 @@ impl Store {
     pub fn members_with_phone(&self, phone: &Phone) -> Result<Vec<Member>, StoreError> {
         with_phone(&self.lock(), phone)
     }
-
-    /// Who has this very number on the card.
-    pub fn find_member_by_number(&self, number: i64) -> Result<Option<Member>, StoreError> {
-        let connection = self.lock();
-        let sql = format!("{SELECT} WHERE number = ?1");
-        Ok(connection.query_row(&sql, [number], read).optional()?)
-    }
 }
 
 pub(crate) fn find(connection: &Connection, id: MemberId) -> Result<Option<Member>, StoreError> {
@@ -58,7 +51,8 @@ pub(crate) fn with_email(connection: &Connection, address: &str) -> Result<Vec<M
 pub(crate) fn insert(connection: &Connection, new: &NewMember, now: Timestamp) -> Result<MemberId, StoreError> {
     let sql = "INSERT INTO member (number, given_name, family_name, name_folded, email, email_folded, email_verified,
                                    joined_at_ms, confirmed_at_ms)
-               VALUES ((SELECT coalesce(max(number), 0) + 1 FROM member), ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
+               VALUES (max((SELECT coalesce(max(number), 0) FROM member),
+                           (SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'member')) + 1, ?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let email = new.email.as_ref();
     let at = now.as_millisecond();
     connection.execute(
@@ -66,7 +60,7 @@ pub(crate) fn insert(connection: &Connection, new: &NewMember, now: Timestamp) -
         params![
             new.name.given,
             new.name.family,
-            fold(&new.name.full()),
+            loose(&new.name.full()),
             email.map(|email| &email.address),
             email.map(|email| folded_email(&email.address)),
             email.is_some_and(|email| email.verified),
@@ -90,13 +84,39 @@ pub(crate) fn refresh(
     connection.execute("UPDATE member SET confirmed_at_ms = ?2 WHERE id = ?1", params![id.0, at])?;
     if !new.name.full().is_empty() {
         let sql = "UPDATE member SET given_name = ?2, family_name = ?3, name_folded = ?4 WHERE id = ?1";
-        connection.execute(sql, params![id.0, new.name.given, new.name.family, fold(&new.name.full())])?;
+        connection.execute(sql, params![id.0, new.name.given, new.name.family, loose(&new.name.full())])?;
     }
     if let Some(email) = &new.email {
         let sql = "UPDATE member SET email = ?2, email_folded = ?3, email_verified = ?4 WHERE id = ?1";
         connection.execute(sql, params![id.0, email.address, folded_email(&email.address), email.verified])?;
     }
     phone::set(connection, id, &new.phone, new.phone_confirmed, now)
+}
+
+/// Puts a member back as they were: name, address and when they were confirmed.
+pub(crate) fn put_back(
+    connection: &Connection,
+    id: MemberId,
+    name: &Name,
+    email: Option<&Email>,
+    confirmed_at: Option<i64>,
+) -> Result<(), StoreError> {
+    let sql = "UPDATE member SET given_name = ?2, family_name = ?3, name_folded = ?4, email = ?5, email_folded = ?6,
+                                 email_verified = ?7, confirmed_at_ms = ?8 WHERE id = ?1";
+    connection.execute(
+        sql,
+        params![
+            id.0,
+            name.given,
+            name.family,
+            loose(&name.full()),
+            email.map(|email| &email.address),
+            email.map(|email| folded_email(&email.address)),
+            email.is_some_and(|email| email.verified),
+            confirmed_at,
+        ],
+    )?;
+    Ok(())
 }
 
 /// Removes a member from every table.

@@ -1,7 +1,7 @@
 //! Opening the file: whose it is, whether the key fits, whether it is of our time. Whatever is wrong, the file stays as it is.
 
 use std::fs::{self, File};
-use std::io::Read;
+use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -55,7 +55,7 @@ impl Store {
         migrate(&mut connection)?;
         meta::prepare(&connection, random)?;
         if !key_is_known {
-            fs::write(data_folder.join(KEY_CHECK_FILE), key.check_value())?;
+            write_key_check(data_folder, key)?;
         }
         let lease = Lease::take(data_folder, random)?;
         Ok(Self { connection: Arc::new(Mutex::new(connection)), lease: Arc::new(lease) })
@@ -107,13 +107,30 @@ fn check_key(folder: &Path, register: &Path, key: &StoreKey, exists: bool) -> Re
         return Err(StoreError::Foreign);
     }
     match fs::read_to_string(folder.join(KEY_CHECK_FILE)) {
-        Ok(value) if value.trim() == key.check_value() => Ok(true),
-        Ok(_) if exists => Err(StoreError::WrongKey),
-        // A value without a register belongs to one that is gone.
-        Ok(_) => Ok(false),
+        // A value that differs is another key's, or broken: then it is for the register to say whether the key fits.
+        Ok(value) => Ok(value.trim() == key.check_value()),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
         Err(error) => Err(error.into()),
     }
+}
+
+/// Whole or not at all: a half-written value would blame a good key.
+fn write_key_check(folder: &Path, key: &StoreKey) -> Result<(), StoreError> {
+    let draft = folder.join(format!("{KEY_CHECK_FILE}.new"));
+    let mut file = File::create(&draft)?;
+    file.write_all(key.check_value().as_bytes())?;
+    file.sync_all()?;
+    Ok(fs::rename(draft, folder.join(KEY_CHECK_FILE))?)
+}
+
+/// The file is its owner's alone; SQLite gives the files beside it the same mode.
+fn make_file(path: &Path) -> Result<(), StoreError> {
+    let mut options = fs::OpenOptions::new();
+    options.create(true).append(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)?;
+    Ok(())
 }
 
 fn begins_with(path: &Path, beginning: &[u8]) -> Result<bool, StoreError> {
@@ -131,6 +148,7 @@ fn blame(error: StoreError, key_is_known: bool) -> StoreError {
 }
 
 fn connect(path: &PathBuf, key: &StoreKey) -> Result<Connection, StoreError> {
+    make_file(path)?;
     let connection = Connection::open(path)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     // SQLCipher would write its own lines to standard error; our errors say what there is to say.

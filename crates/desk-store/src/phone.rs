@@ -6,10 +6,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
 
-/// Members who have this number now.
+/// Members who have this number now; the one who confirmed it last first.
 pub(crate) fn owners(connection: &Connection, phone: &Phone) -> Result<Vec<MemberId>, StoreError> {
-    let mut statement = connection
-        .prepare_cached("SELECT member_id FROM phone WHERE msisdn = ?1 AND until_ms IS NULL ORDER BY member_id")?;
+    let mut statement = connection.prepare_cached(
+        "SELECT member_id FROM phone WHERE msisdn = ?1 AND until_ms IS NULL ORDER BY confirmed DESC, since_ms DESC",
+    )?;
     let ids = statement.query_map([phone.msisdn()], |row| row.get(0).map(MemberId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
@@ -23,6 +24,11 @@ pub(crate) fn set(
     confirmed: bool,
     now: Timestamp,
 ) -> Result<(), StoreError> {
+    if confirmed {
+        // Numbers get recycled: whoever had it before does not have it any more.
+        let sql = "UPDATE phone SET until_ms = ?3 WHERE msisdn = ?1 AND member_id <> ?2 AND until_ms IS NULL";
+        connection.execute(sql, params![phone.msisdn(), member.0, now.as_millisecond()])?;
+    }
     let sql = "SELECT id FROM phone WHERE member_id = ?1 AND msisdn = ?2 AND until_ms IS NULL";
     let same: Option<i64> =
         connection.query_row(sql, params![member.0, phone.msisdn()], |row| row.get(0)).optional()?;
@@ -35,5 +41,11 @@ pub(crate) fn set(
         .execute("UPDATE phone SET until_ms = ?2 WHERE member_id = ?1 AND until_ms IS NULL", params![member.0, at])?;
     let sql = "INSERT INTO phone (member_id, msisdn, confirmed, since_ms) VALUES (?1, ?2, ?3, ?4)";
     connection.execute(sql, params![member.0, phone.msisdn(), confirmed, at])?;
+    Ok(())
+}
+
+/// Removes the number a member has now, as if they never had it.
+pub(crate) fn forget_current(connection: &Connection, member: MemberId) -> Result<(), StoreError> {
+    connection.execute("DELETE FROM phone WHERE member_id = ?1 AND until_ms IS NULL", [member.0])?;
     Ok(())
 }

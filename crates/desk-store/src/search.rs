@@ -1,7 +1,7 @@
 //! Finding members as the omnibox does: any part of a number, words of a name in any order, an address, a card number.
 
 use desk_core::Member;
-use desk_core::folding::fold;
+use desk_core::folding::loose;
 use rusqlite::types::Value;
 use rusqlite::{Connection, params_from_iter};
 
@@ -11,7 +11,7 @@ use crate::open::Store;
 
 /// No list on the counter is longer.
 const MAX_ROWS: usize = 20;
-/// What is longer is no name and no number.
+/// Nobody types more words of a name.
 const MAX_WORDS: usize = 8;
 
 impl Store {
@@ -37,6 +37,9 @@ impl Store {
 /// `+47…` and `0047…` say where a number begins; other digits may be any part of it, or a card number.
 fn by_digits(connection: &Connection, text: &str, digits: &str) -> Result<Vec<Member>, StoreError> {
     let international = if text.trim_start().starts_with('+') { Some(digits) } else { digits.strip_prefix("00") };
+    if digits.bytes().all(|digit| digit == b'0') {
+        return Ok(Vec::new());
+    }
     if let Some(digits) = international {
         return by(connection, "phone.msisdn LIKE ?1 ESCAPE '\\'", vec![beginning(digits)], None);
     }
@@ -49,7 +52,7 @@ fn by_digits(connection: &Connection, text: &str, digits: &str) -> Result<Vec<Me
 }
 
 fn by_name(connection: &Connection, text: &str) -> Result<Vec<Member>, StoreError> {
-    let folded = fold(text);
+    let folded = loose(text);
     let words: Vec<&str> = folded.split(' ').filter(|word| !word.is_empty()).take(MAX_WORDS).collect();
     if words.is_empty() {
         return Ok(Vec::new());

@@ -55,3 +55,16 @@ async fn two_processes_never_ask_for_the_same_login_both() {
     assert_eq!((ran.exit, &ran.last()["outcome"]), (Some(0), &json!("enrolled")));
     assert!(till.provider.violations().is_empty(), "nobody asked too fast: {:?}", till.provider.violations());
 }
+
+#[cfg(unix)]
+#[tokio::test]
+async fn a_process_that_only_follows_gives_nothing_up() {
+    let till = till().await;
+    let (first, _) = till.waiting("+47 000 00 020").await;
+    let (second, _) = till.waiting("+47 000 00 020").await;
+    let pid = second.child.id().unwrap().to_string();
+    assert!(tokio::process::Command::new("kill").args(["-TERM", &pid]).status().await.unwrap().success());
+    second.until_it_ends().await.check("not_now", 2);
+    till.provider.confirm(&"4700000020".parse().unwrap()).unwrap();
+    assert_eq!(first.until_it_ends().await.exit, Some(0), "its owner goes on");
+}

@@ -9,7 +9,7 @@ use crate::support::{program, ran, till};
 #[tokio::test]
 async fn a_text_that_is_no_number_is_exit_2_and_sends_nothing() {
     let till = till().await;
-    for text in ["Kari", "123", "112", "+1 202 555 0100", "", "-5"] {
+    for text in ["Kari", "123", "112", "+1 202 555 0100", ""] {
         let refused = till.run(&["login", "--json", "--phone", text]).await;
         refused.check("invalid_phone", 2);
     }
@@ -19,6 +19,7 @@ async fn a_text_that_is_no_number_is_exit_2_and_sends_nothing() {
 #[tokio::test]
 async fn a_command_that_is_not_understood_is_exit_2_in_the_form_asked_for() {
     let till = till().await;
+    till.run(&["login", "--phone", "--json"]).await.check("usage", 2);
     till.run(&["login", "--json"]).await.check("usage", 2);
     till.run(&["login", "--json", "--phone", "1", "--ending", "carrier-pigeon"]).await.check("usage", 2);
     let plain = till.run(&["frobnicate"]).await;
@@ -98,4 +99,24 @@ async fn a_wrong_key_a_foreign_file_and_no_key_are_told_apart_and_the_file_is_un
     fs::write(&register, b"SQLite format 3\0 of somebody else").unwrap();
     till.run(&["members", "find", "x", "--json"]).await.check("store_foreign", 74);
     assert_eq!(fs::read(&register).unwrap(), b"SQLite format 3\0 of somebody else");
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn an_environment_that_is_no_text_disturbs_nobody() {
+    use std::os::unix::ffi::OsStrExt;
+    let till = till().await;
+    let mut command = till.command(&["members", "find", "nobody", "--json"]);
+    command.env("ODD", std::ffi::OsStr::from_bytes(&[0xff, 0xfe]));
+    assert_eq!(ran(command).await.exit, Some(0));
+}
+
+#[tokio::test]
+async fn the_simulator_overwrites_no_desk() {
+    let till = till().await;
+    let mut command = program(till.folder.path());
+    command.arg("--data-dir").arg(till.folder.path()).arg("simulator");
+    let refused = ran(command).await;
+    assert_eq!(refused.exit, Some(2));
+    assert!(refused.lines[0].as_str().unwrap().contains("an empty one"), "{:?}", refused.lines);
 }

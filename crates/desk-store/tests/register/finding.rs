@@ -30,7 +30,7 @@ fn a_name_is_found_by_its_words_in_any_order_and_spelling() {
     for text in ["kari", "prøve kari", "PROEVE", "anne pr", "Kari  Anne"] {
         assert_eq!(names(&desk, text), ["Kari Anne Prøve"], "{text}");
     }
-    for text in ["aase", "ostby".replace('o', "oe").as_str(), "marie åse", "Östby"] {
+    for text in ["aase", "ostby", "oestby", "marie åse", "Östby", "ase"] {
         assert_eq!(names(&desk, text), ["Åse-Marie Østby"], "{text}");
     }
     assert_eq!(names(&desk, "bjørn myller"), ["Björn Müller"]);
@@ -47,7 +47,7 @@ fn an_address_and_a_card_number_are_found() {
 #[test]
 fn signs_that_mean_something_to_sql_mean_nothing_here() {
     let desk = register();
-    for text in ["%", "_", "' OR 1=1 --", "\\", "@%", "\u{0}"] {
+    for text in ["%", "_", "' OR 1=1 --", "\\", "@%", "\u{0}", "0", "00"] {
         assert!(names(&desk, text).is_empty(), "{text}");
     }
 }

@@ -160,3 +160,75 @@ fn a_login_that_was_applied_meanwhile_is_not_taken_over_and_one_that_moved_on_is
     assert!(other.take_over(&read_early[0]).unwrap().is_none());
     assert_eq!(other.take_over(&read_early[1]).unwrap().unwrap().state, LoginState::Waiting);
 }
+
+#[test]
+fn the_wrong_person_taken_back_leaves_a_member_from_before_as_they_were() {
+    let desk = desk();
+    desk.enrol("s", "4791234567", "Kari", "Prøve");
+    let before = desk.store.get_member(MemberId(1)).unwrap();
+    let id = desk.confirmed("4798765432");
+    let stranger = profile("stranger", "4798765432", "Kari", "Prøve");
+    desk.store.apply(id, ISSUER, &stranger, at(50), DAY).unwrap();
+    assert_ne!(desk.store.get_member(MemberId(1)).unwrap(), before, "linked by the address they share");
+    desk.store.take_back(id, at(60), DAY).unwrap();
+    assert_eq!(desk.store.get_member(MemberId(1)).unwrap(), before);
+    assert!(desk.store.members_with_phone(&phone("4798765432")).unwrap().is_empty());
+    let again = desk.enrol("stranger", "4798765432", "Ola", "Eksempel");
+    assert!(matches!(again, Applied::Member(_, Outcome::Enrolled)), "the stranger's subject is forgotten");
+}
+
+#[test]
+fn a_number_confirmed_by_somebody_else_is_not_the_former_owners_any_more() {
+    let desk = desk();
+    desk.enrol("s", "4791234567", "Kari", "Prøve");
+    let id = desk.confirmed("4791234567");
+    let other = profile("other", "4791234567", "Ola", "Eksempel");
+    desk.store.apply(id, ISSUER, &other, at(10), DAY).unwrap();
+    desk.store.write_needs_staff(id).unwrap();
+    desk.store.settle(id, ISSUER, &other, None, at(20), DAY).unwrap();
+    let owners: Vec<String> =
+        desk.store.members_with_phone(&phone("4791234567")).unwrap().iter().map(|member| member.name.full()).collect();
+    assert_eq!(owners, ["Ola Eksempel"]);
+}
+
+#[test]
+fn staff_settle_on_one_of_the_candidates_and_nobody_else() {
+    let desk = desk();
+    desk.enrol("s", "4791234567", "Kari", "Prøve");
+    desk.enrol("t", "4791234999", "Nils", "Testesen");
+    let id = desk.confirmed("4791234567");
+    let other = profile("other", "4791234567", "Ola", "Eksempel");
+    desk.store.apply(id, ISSUER, &other, at(10), DAY).unwrap();
+    desk.store.write_needs_staff(id).unwrap();
+    assert!(matches!(desk.store.settle(id, ISSUER, &other, Some(MemberId(2)), at(20), DAY), Err(StoreError::NotFound)));
+}
+
+#[test]
+fn keys_and_card_numbers_are_never_given_twice() {
+    let desk = desk();
+    let id = desk.confirmed("4791234567");
+    desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    desk.store.take_back(id, at(20), DAY).unwrap();
+    let next = desk.enrol("t", "4791234568", "Ola", "Eksempel");
+    assert_eq!(next, Applied::Member(MemberId(2), Outcome::Enrolled));
+    assert_eq!(desk.store.get_member(MemberId(2)).unwrap().number, 2);
+}
+
+#[test]
+fn what_nobody_looks_after_past_its_deadline_leaves_no_number() {
+    let desk = desk();
+    let (id, _) = desk.ask("4791234567");
+    desk.store.write_waiting(id, &Payload::new("request".into()), at(180)).unwrap();
+    let other = desk.again(1).unwrap();
+    other.end_overdue(at(200), DAY).unwrap();
+    assert!(other.find_login(id).unwrap().is_some(), "its owner lives, and ends it itself");
+    let crate::support::Desk { store, folder: _folder, .. } = desk;
+    drop(store);
+    other.end_overdue(at(100), DAY).unwrap();
+    assert!(other.find_login(id).unwrap().is_some(), "its deadline is not past");
+    other.end_overdue(at(200), DAY).unwrap();
+    assert!(other.find_login(id).unwrap().is_none());
+    assert_eq!(other.day_count(DAY, "expired").unwrap(), 1);
+    other.end_overdue(at(300), DAY).unwrap();
+    assert!(!other.was_asked_in_vain(&phone("4791234567"), at(0)).unwrap(), "and in time not even the hash");
+}

@@ -104,3 +104,37 @@ fn two_processes_may_start_at_once_on_a_new_folder() {
         }
     });
 }
+
+#[test]
+fn a_broken_key_check_blames_no_good_key_and_is_mended() {
+    let desk = desk();
+    let check = desk.folder.path().join("register.key-check");
+    let before = fs::read(&check).unwrap();
+    for broken in ["", "half", "\u{0}"] {
+        fs::write(&check, broken).unwrap();
+        desk.again(1).unwrap();
+        assert_eq!(fs::read(&check).unwrap(), before);
+        assert!(matches!(desk.again(2).map(|_| ()), Err(StoreError::WrongKey)));
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_register_is_its_owners_alone() {
+    use std::os::unix::fs::PermissionsExt;
+    let desk = desk();
+    for file in [REGISTER_FILE.to_owned(), format!("{REGISTER_FILE}-wal")] {
+        let mode = fs::metadata(desk.folder.path().join(&file)).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600, "{file}");
+    }
+}
+
+#[test]
+fn what_a_killed_process_left_behind_is_swept_away() {
+    let desk = desk();
+    let owners = desk.folder.path().join("owners");
+    fs::write(owners.join("of-a-process-that-is-gone"), "").unwrap();
+    let again = desk.again(1).unwrap();
+    assert_eq!(fs::read_dir(&owners).unwrap().count(), 2, "the two that live");
+    drop(again);
+}
