@@ -103,11 +103,13 @@ impl Desk {
     }
 }
 
-/// Enter with a number looks up, then sends; with the one member who fits a name it opens that member. Anything that reads
-/// as digits goes to `enter_number`, which says what is wrong with it.
+/// Enter opens the member who has the number, or the only one who fits; with a number nobody has it looks up once more, then
+/// sends. Anything else that reads as digits goes to `enter_number` too, which says what is wrong with it.
 fn enter(reading: &Reading, found: &[Member]) -> Enter {
     match (reading, found) {
-        (Reading::Name | Reading::PartOfNumber { .. }, [only]) => Enter::OpenMember(only.id),
+        (Reading::Number(_), [member, ..]) | (Reading::Name | Reading::PartOfNumber { .. }, [member]) => {
+            Enter::OpenMember(member.id)
+        }
         (Reading::Empty | Reading::Name, _) => Enter::Nothing,
         (Reading::Number(_) | Reading::PartOfNumber { .. } | Reading::NotANumber(_), _) => Enter::EnterNumber,
     }
