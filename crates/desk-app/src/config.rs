@@ -116,6 +116,10 @@ impl Config {
     }
 }
 
+pub(crate) fn invalid(sentence: String) -> ConfigError {
+    ConfigError::Invalid(sentence)
+}
+
 /// The scopes under which a provider gives the phone number: Vipps MobilePay's, and the standard's.
 pub(crate) const PHONE_SCOPES: [&str; 2] = ["phoneNumber", "phone"];
 /// The national identity number is neither requested nor stored.

@@ -10,10 +10,12 @@
 //! Start at [`Desk::open`], then `login_task`.
 
 mod card;
+mod claims;
 pub mod clock;
 pub mod config;
 mod desk;
 pub mod doctor;
+mod ending;
 mod failure;
 mod finding;
 mod following;
@@ -24,6 +26,7 @@ mod logins;
 mod obey;
 mod probe;
 pub mod random;
+mod settings_check;
 mod settings_file;
 pub mod simulator;
 pub mod vault;

@@ -6,20 +6,21 @@
 use std::future::Future;
 use std::time::Duration;
 
-use desk_core::profile::{ConfirmedPhone, Email, Name, PhoneCheck};
-use desk_core::{EndReason, LoginEvent, LoginId, LoginState, Member, MemberId, Outcome, Phone, Profile, Step};
+use desk_core::profile::PhoneCheck;
+use desk_core::{EndReason, LoginEvent, LoginId, LoginState, Member, MemberId, Outcome, Profile, Step};
 use desk_store::{Applied, LoginRow, Store, StoreError};
 use desk_wire::desk::ProviderState;
 use desk_wire::login::LoginView;
 use jiff::Timestamp;
 use vipps::{
-    Heard, LoginHint, PendingLogin, PhoneClaim, Poll, ProfileAnswer, Schedule, Start, UnverifiedTokens, UserExists,
-    Userinfo, Verdict, VerifyError, WaitingReason,
+    Heard, LoginHint, PendingLogin, Poll, ProfileAnswer, Schedule, Start, UnverifiedTokens, UserExists, Userinfo,
+    Verdict, VerifyError, WaitingReason,
 };
 
 use crate::card::{Card, Delay};
-use crate::config::PHONE_SCOPES;
+use crate::claims;
 use crate::desk::Desk;
+use crate::ending;
 use crate::failure::{Failure, store_code};
 use crate::journal;
 use crate::random::hex_256;
@@ -66,9 +67,6 @@ const WRITE_TRIES: u32 = 30;
 /// How long user-exists may take.
 const USER_EXISTS_PATIENCE: Duration = Duration::from_secs(3);
 const SECOND: Duration = Duration::from_secs(1);
-/// A 429 to a start without a usable time (contract §18), and the bounds of one with.
-const DEFAULT_RETRY_AFTER: Duration = Duration::from_secs(30);
-const RETRY_AFTER: std::ops::RangeInclusive<Duration> = Duration::from_secs(1)..=Duration::from_secs(300);
 /// Contract §13: documented as ten minutes, whatever `expires_in` says.
 const PROFILE_WINDOW: Duration = Duration::from_secs(600);
 
@@ -217,7 +215,7 @@ impl LoginTask {
             Verdict::ProviderDown => self.desk.note_provider(ProviderState::Down),
             _ => self.desk.note_provider(ProviderState::Reachable),
         }
-        self.ended(verdict, EndReason::Unreachable)
+        self.ended(verdict)
     }
 
     async fn wait(&self, mut request: Box<PendingLogin>, came: Came) -> Result<Flow, Interrupted> {
@@ -227,7 +225,7 @@ impl LoginTask {
         let mut reason = None;
         loop {
             match schedule.step(self.desk.now()) {
-                vipps::Step::Expired => return Ok(Flow::Ended(at_deadline(reason), None)),
+                vipps::Step::Expired => return Ok(Flow::Ended(ending::at_deadline(reason), None)),
                 vipps::Step::WaitUntil(until) => self.sleep_until(until).await?,
                 // Closing lets a question that was sent be answered: the answer may be the token, and it comes once.
                 vipps::Step::Ask => match self.unless_given_up(self.desk.inner.vipps.poll(&request)).await? {
@@ -235,7 +233,7 @@ impl LoginTask {
                     Poll::Ended(Verdict::InvalidGrant) if answer_may_be_lost => {
                         return Ok(Flow::Ended(EndReason::Lost, None));
                     }
-                    Poll::Ended(verdict) => return Ok(self.ended(verdict, EndReason::Unreachable)),
+                    Poll::Ended(verdict) => return Ok(self.ended(verdict)),
                     Poll::Wait { heard, reason: why, answer_may_be_lost: lost } => {
                         schedule.hear(heard, self.desk.now());
                         if schedule.interval() != request.interval {
@@ -286,7 +284,7 @@ impl LoginTask {
         let mut reason = None;
         loop {
             match schedule.step(self.desk.now()) {
-                vipps::Step::Expired => return Ok(Flow::Ended(profile_gone(reason), None)),
+                vipps::Step::Expired => return Ok(Flow::Ended(ending::profile_gone(reason), None)),
                 vipps::Step::WaitUntil(until) => self.sleep_until(until).await?,
                 vipps::Step::Ask => match self.unless_stopped(self.claims(request, tokens)).await? {
                     ProfileAnswer::Claims(userinfo) => return self.received(*userinfo).await,
@@ -297,7 +295,7 @@ impl LoginTask {
                     }
                     ProfileAnswer::TokenGone => return Ok(Flow::Ended(EndReason::Lost, None)),
                     ProfileAnswer::Refused(check) => return Ok(Flow::Ended(EndReason::Refused { check }, None)),
-                    ProfileAnswer::Ended(verdict) => return Ok(self.ended(verdict, EndReason::Unreachable)),
+                    ProfileAnswer::Ended(verdict) => return Ok(self.ended(verdict)),
                 },
             }
         }
@@ -316,7 +314,7 @@ impl LoginTask {
     async fn received(&self, userinfo: Userinfo) -> Result<Flow, Interrupted> {
         self.desk.note_provider(ProviderState::Reachable);
         let scopes = self.desk.inner.config.scopes_for(self.card.purpose);
-        let profile = match profile(userinfo, scopes) {
+        let profile = match claims::profile(userinfo, scopes) {
             Ok(profile) => profile,
             Err(reason) => return Ok(Flow::Ended(reason, None)),
         };
@@ -392,109 +390,8 @@ impl LoginTask {
         }
     }
 
-    /// The provider's last word, as an end.
-    fn ended(&self, verdict: Verdict, unanswered: EndReason) -> Flow {
-        let reason = match verdict {
-            Verdict::Declined => EndReason::AccessDenied,
-            Verdict::Expired => EndReason::Expired,
-            Verdict::NotEligible => EndReason::NotEligible,
-            Verdict::OldApp => EndReason::OldApp,
-            Verdict::TooMany(named) => {
-                let wait = named.unwrap_or(DEFAULT_RETRY_AFTER).clamp(*RETRY_AFTER.start(), *RETRY_AFTER.end());
-                EndReason::TooMany { retry_at: self.desk.now().checked_add(wait).unwrap_or(Timestamp::MAX) }
-            }
-            Verdict::InvalidClient => EndReason::InvalidClient,
-            Verdict::InvalidScope => EndReason::InvalidScope,
-            Verdict::UnauthorizedClient => EndReason::UnauthorizedClient,
-            Verdict::InvalidRequest => EndReason::InvalidRequest,
-            Verdict::ProviderDown => EndReason::ProviderDown,
-            Verdict::Unreachable => EndReason::Unreachable,
-            Verdict::Unanswered => unanswered,
-            Verdict::Unusable(check) => EndReason::Refused { check },
-            Verdict::InvalidGrant => return Flow::Ended(EndReason::UnknownError, Some("invalid_grant".to_owned())),
-            Verdict::Unknown(word) => return Flow::Ended(EndReason::UnknownError, Some(word)),
-        };
-        Flow::Ended(reason, None)
-    }
-}
-
-/// Nobody answered; if the provider could not be heard at the end, that is why.
-fn at_deadline(reason: Option<WaitingReason>) -> EndReason {
-    match reason {
-        Some(WaitingReason::Unreachable) => EndReason::Unreachable,
-        Some(WaitingReason::ProviderDown) => EndReason::ProviderDown,
-        Some(WaitingReason::SlowDown | WaitingReason::TooManyRequests) | None => EndReason::Expired,
-    }
-}
-
-/// The customer confirmed, and the token's life was over before the profile came.
-fn profile_gone(reason: Option<WaitingReason>) -> EndReason {
-    match at_deadline(reason) {
-        EndReason::Expired => EndReason::Lost,
-        reason => reason,
-    }
-}
-
-/// Only what was asked for is taken in.
-fn profile(userinfo: Userinfo, scopes: &[String]) -> Result<Profile, EndReason> {
-    let asked = |names: &[&str]| scopes.iter().any(|scope| names.contains(&scope.as_str()));
-    let phone = match userinfo.phone {
-        PhoneClaim::Digits(digits) if asked(&PHONE_SCOPES) => {
-            let phone = Phone::from_msisdn(&digits).ok_or(EndReason::WrongPerson)?;
-            ConfirmedPhone::Given(phone)
-        }
-        PhoneClaim::Null => ConfirmedPhone::AsAsked,
-        PhoneClaim::Malformed | PhoneClaim::Unverified => return Err(EndReason::Refused { check: "phone_number" }),
-        PhoneClaim::Missing | PhoneClaim::Digits(_) => return Err(EndReason::ClaimMissing),
-    };
-    let name = if asked(&["name", "profile"]) {
-        Name { given: userinfo.given_name.unwrap_or_default(), family: userinfo.family_name.unwrap_or_default() }
-    } else {
-        Name::default()
-    };
-    let email = userinfo.email.filter(|_| asked(&["email"]));
-    let email = email.map(|email| Email { address: email.address, verified: email.verified });
-    Ok(Profile { sub: userinfo.sub, name, phone, email })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn userinfo(phone: PhoneClaim) -> Userinfo {
-        Userinfo {
-            sub: "s".into(),
-            given_name: Some("Kari".into()),
-            family_name: Some("Prøve".into()),
-            phone,
-            email: Some(vipps::EmailClaim { address: "kari@example.test".into(), verified: true }),
-        }
-    }
-
-    fn check(phone: PhoneClaim, scopes: &[&str]) -> Result<Profile, EndReason> {
-        let scopes: Vec<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
-        profile(userinfo(phone), &scopes)
-    }
-
-    #[test]
-    fn what_was_not_asked_for_is_not_taken_in() {
-        let profile = check(PhoneClaim::Digits("4791234567".into()), &["openid", "phoneNumber"]).unwrap();
-        assert_eq!(profile.name.full(), "");
-        assert!(profile.email.is_none());
-    }
-
-    #[test]
-    fn a_number_that_did_not_come_is_a_set_up_fault_and_a_plain_null_counts_as_asked() {
-        assert_eq!(check(PhoneClaim::Missing, &["phoneNumber"]).unwrap_err(), EndReason::ClaimMissing);
-        let asked = Phone::from_msisdn("4791234567").unwrap();
-        assert_eq!(check(PhoneClaim::Null, &["phoneNumber"]).unwrap().check_phone(&asked), PhoneCheck::Same);
-    }
-
-    #[test]
-    fn a_number_of_another_country_is_another_person() {
-        let refused = check(PhoneClaim::Digits("4915112345678".into()), &["phoneNumber"]).unwrap_err();
-        assert_eq!(refused, EndReason::WrongPerson);
-        let refused = check(PhoneClaim::Unverified, &["phoneNumber"]).unwrap_err();
-        assert_eq!(refused, EndReason::Refused { check: "phone_number" });
+    fn ended(&self, verdict: Verdict) -> Flow {
+        let (reason, word) = ending::of_verdict(verdict, self.desk.now());
+        Flow::Ended(reason, word)
     }
 }

@@ -4,16 +4,11 @@
 //! key `client_id` of `[provider]`; lists are separated by spaces.
 
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
-use desk_core::Country;
-use desk_wire::desk::Language;
-use serde::Deserialize;
 use toml::{Table, Value};
-use url::Url;
-use vipps::{ClientAuth, Dialect, Vipps};
 
-use crate::config::{Club, Config, ConfigError, PHONE_SCOPES, Provider, REFUSED_SCOPES, Scopes};
+use crate::config::{Config, ConfigError, invalid};
+use crate::settings_check::Raw;
 
 enum Kind {
     Text,
@@ -102,10 +97,6 @@ fn not_toml(text: &str, error: &toml::de::Error) -> ConfigError {
     invalid(format!("line {}: {}", before.lines().count().max(1), error.message()))
 }
 
-fn invalid(sentence: String) -> ConfigError {
-    ConfigError::Invalid(sentence)
-}
-
 /// The variables that are settings, as a table.
 fn settings_of(environment: impl IntoIterator<Item = (String, String)>) -> Result<Table, ConfigError> {
     let mut table = Table::new();
@@ -192,196 +183,12 @@ fn lay_over(table: &mut Table, over: Table) {
     }
 }
 
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct Raw {
-    club: RawClub,
-    provider: RawProvider,
-    #[serde(default)]
-    scopes: RawScopes,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawClub {
-    name: String,
-    #[serde(default = "norwegian")]
-    language: String,
-    #[serde(default = "norway")]
-    default_country: String,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawProvider {
-    issuer: String,
-    client_id: String,
-    #[serde(default = "basic")]
-    client_auth: String,
-    #[serde(default)]
-    merchant_serial_number: String,
-    #[serde(default = "vipps")]
-    dialect: String,
-    #[serde(default)]
-    user_exists_url: String,
-    #[serde(default = "three_minutes")]
-    requested_expiry_s: u64,
-    #[serde(default = "app")]
-    ending: String,
-}
-
-#[derive(Default, Deserialize)]
-#[serde(deny_unknown_fields)]
-struct RawScopes {
-    enrol: Option<Vec<String>>,
-    check_in: Option<Vec<String>>,
-}
-
-fn norwegian() -> String {
-    "nb".to_owned()
-}
-
-fn norway() -> String {
-    "NO".to_owned()
-}
-
-fn basic() -> String {
-    "client_secret_basic".to_owned()
-}
-
-fn vipps() -> String {
-    "vipps".to_owned()
-}
-
-fn app() -> String {
-    "app".to_owned()
-}
-
-fn three_minutes() -> u64 {
-    180
-}
-
-impl Raw {
-    fn check(self) -> Result<Config, ConfigError> {
-        let dialect =
-            one_of("provider.dialect", &self.provider.dialect, &[("vipps", Dialect::Vipps), ("ciba", Dialect::Ciba)])?;
-        Ok(Config {
-            club: self.club.check()?,
-            provider: self.provider.check(dialect)?,
-            scopes: Scopes {
-                enrol: scopes("enrol", self.scopes.enrol, dialect, &["openid", "name", "phoneNumber", "email"])?,
-                check_in: scopes("check_in", self.scopes.check_in, dialect, &["openid", "name", "phoneNumber"])?,
-            },
-        })
-    }
-}
-
-impl RawClub {
-    fn check(self) -> Result<Club, ConfigError> {
-        if self.name.trim().is_empty() {
-            return Err(invalid("`club.name` is empty".to_owned()));
-        }
-        let languages = [
-            ("nb", Language::Nb),
-            ("en", Language::En),
-            ("da", Language::Da),
-            ("fi", Language::Fi),
-            ("sv", Language::Sv),
-        ];
-        let countries =
-            [("NO", Country::Norway), ("DK", Country::Denmark), ("FI", Country::Finland), ("SE", Country::Sweden)];
-        Ok(Club {
-            language: one_of("club.language", &self.language, &languages)?,
-            default_country: one_of("club.default_country", &self.default_country, &countries)?,
-            name: self.name,
-        })
-    }
-}
-
-impl RawProvider {
-    fn check(self, dialect: Dialect) -> Result<Provider, ConfigError> {
-        check_address("provider.issuer", &self.issuer)?;
-        if self.client_id.trim().is_empty() {
-            return Err(invalid("`provider.client_id` is empty".to_owned()));
-        }
-        if !(60..=900).contains(&self.requested_expiry_s) {
-            return Err(invalid("`provider.requested_expiry_s` must be from 60 to 900".to_owned()));
-        }
-        one_of("provider.ending", &self.ending, &[("app", ())])?;
-        let methods = [("client_secret_basic", ClientAuth::Basic), ("client_secret_post", ClientAuth::Post)];
-        Ok(Provider {
-            client_auth: one_of("provider.client_auth", &self.client_auth, &methods)?,
-            user_exists_url: user_exists(&self.user_exists_url, &self.issuer, dialect)?,
-            requested_expiry: Duration::from_secs(self.requested_expiry_s),
-            issuer: self.issuer,
-            client_id: self.client_id,
-            merchant_serial_number: self.merchant_serial_number,
-            dialect,
-        })
-    }
-}
-
-/// https, or http on loopback.
-fn check_address(key: &str, text: &str) -> Result<Url, ConfigError> {
-    let refused = || invalid(format!("`{key}` must be an https address (http only for this very machine)"));
-    let url: Url = text.parse().map_err(|_| refused())?;
-    let is_loopback = match url.host() {
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        Some(url::Host::Domain(name)) => name == "localhost",
-        None => false,
-    };
-    if url.scheme() == "https" || (url.scheme() == "http" && is_loopback) { Ok(url) } else { Err(refused()) }
-}
-
-/// Empty: the provider's own place; a provider that keeps to the standard has none.
-fn user_exists(text: &str, issuer: &str, dialect: Dialect) -> Result<Option<Url>, ConfigError> {
-    match (text, dialect) {
-        ("off", _) | ("", Dialect::Ciba) => Ok(None),
-        ("", Dialect::Vipps) => Ok(Vipps::default_user_exists_url(issuer)),
-        (text, _) => check_address("provider.user_exists_url", text).map(Some),
-    }
-}
-
-fn scopes(
-    purpose: &str,
-    given: Option<Vec<String>>,
-    dialect: Dialect,
-    usual: &[&str],
-) -> Result<Vec<String>, ConfigError> {
-    let standard = |scope: &&str| match (dialect, *scope) {
-        (Dialect::Ciba, "name") => "profile".to_owned(),
-        (Dialect::Ciba, "phoneNumber") => "phone".to_owned(),
-        (_, scope) => scope.to_owned(),
-    };
-    let scopes = given.unwrap_or_else(|| usual.iter().map(standard).collect());
-    if let Some(refused) = scopes.iter().find(|scope| REFUSED_SCOPES.contains(&scope.as_str())) {
-        return Err(invalid(format!(
-            "`scopes.{purpose}` must not hold `{refused}`: the identity number is never asked for"
-        )));
-    }
-    if !scopes.iter().any(|scope| PHONE_SCOPES.contains(&scope.as_str())) {
-        return Err(invalid(format!(
-            "`scopes.{purpose}` must hold `phoneNumber`: without it nobody knows whether the right person confirmed"
-        )));
-    }
-    if scopes.iter().any(|scope| scope.is_empty() || !scope.bytes().all(|byte| byte.is_ascii_graphic())) {
-        return Err(invalid(format!("`scopes.{purpose}` holds something that is no scope")));
-    }
-    Ok(scopes)
-}
-
-fn one_of<T: Copy>(key: &str, text: &str, choices: &[(&str, T)]) -> Result<T, ConfigError> {
-    if let Some((_, value)) = choices.iter().find(|(name, _)| *name == text) {
-        return Ok(*value);
-    }
-    let names: Vec<String> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
-    // Not what it is: somebody may have put a secret there.
-    Err(invalid(format!("`{key}` must be {}", names.join(" or "))))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
+    use desk_wire::desk::Language;
+
     use super::*;
 
     const GOOD: &str = r#"
