@@ -90,6 +90,12 @@ impl Desk {
         Ok(resumed)
     }
 
+    /// Lays the card of one login of the journal, to go on with it here; only shown if another process looks after it.
+    pub async fn take_up_login(&self, id: LoginId) -> Result<LoginView, Failure> {
+        let _one_at_a_time = self.inner.asking.lock().await;
+        self.take_up(id).await
+    }
+
     /// Every login that waits in the journal, whoever looks after it.
     pub async fn list_waiting(&self) -> Result<Vec<LoginView>, Failure> {
         let rows = self.store(desk_store::Store::list_open_logins).await?;
@@ -101,7 +107,7 @@ impl Desk {
         if let Some(card) = self.cards().find(id) {
             return Ok(view::login(card));
         }
-        let row = self.store(move |store| store.find_login(id)).await?.ok_or(Failure::NotNow)?;
+        let row = self.store(move |store| store.find_login(id)).await?.ok_or(Failure::NotFound)?;
         let candidate = row.clone();
         match self.store(move |store| store.take_over(&candidate)).await? {
             Some(row) => self.resume(row).await,

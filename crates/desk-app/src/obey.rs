@@ -22,6 +22,7 @@ impl Desk {
             Command::AskNumber(with) => json(self.ask_number(&with.text, purpose_of(with.purpose)).await),
             Command::AskMember(with) => json(self.ask_member(member(&with.member_id)?, purpose_of(with.purpose)).await),
             Command::ListLogins(_) => json(Ok(self.list_logins())),
+            Command::TakeUpLogin(with) => json(self.take_up_login(login(&with.login_id)?).await),
             Command::GiveUp(with) => json(self.give_up(login(&with.login_id)?).await),
             Command::AskAgain(with) => json(self.ask_again(login(&with.login_id)?).await),
             Command::CloseLogin(with) => json(self.close_login(login(&with.login_id)?)),

@@ -87,6 +87,25 @@ pub(crate) enum Logins {
         #[arg(long)]
         json: bool,
     },
+    /// Say who a confirmed person is, where only staff can
+    Settle {
+        /// As `logins list` names it
+        login_id: String,
+        /// One of its candidates; else a new member
+        #[arg(long, value_name = "ID")]
+        member: Option<String>,
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Give one up
+    GiveUp {
+        /// As `logins list` names it
+        login_id: String,
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
     /// Go on with what a former process left, to the end of each
     Resume {
         /// JSON Lines on standard output

@@ -13,6 +13,7 @@ use tokio::sync::broadcast::error::RecvError;
 use crate::args::{EndingArg, Login, PurposeArg, SetupArgs};
 use crate::exit_code;
 use crate::output::Output;
+use crate::stop::Stop;
 
 /// `skranke-cli login`.
 pub(crate) async fn run(setup: &SetupArgs, login: Login) -> ExitCode {
@@ -63,7 +64,7 @@ impl Told {
     ) -> ExitCode {
         let login_id = first.login_id.clone();
         let mut view = first;
-        let mut stopped = std::pin::pin!(stop_signal());
+        let mut stop = Stop::listen();
         let mut is_given_up = false;
         loop {
             if let Some(exit) = self.tell(&view) {
@@ -74,7 +75,7 @@ impl Told {
                     Some(next) => view = next,
                     None => return self.output.failed(&WireError::new(Code::Internal)),
                 },
-                () = &mut stopped, if !is_given_up => {
+                () = stop.wished(), if !is_given_up => {
                     is_given_up = true;
                     let given_up = desk.obey(Command::GiveUp(GiveUp { login_id: login_id.clone() })).await;
                     // Ended in this very moment: the next view says how. Another process's: it is not ours to end.
@@ -87,7 +88,7 @@ impl Told {
     }
 
     /// Tells what is new in a view. Answers the exit code if it is the last.
-    fn tell(&mut self, view: &LoginView) -> Option<ExitCode> {
+    pub(crate) fn tell(&mut self, view: &LoginView) -> Option<ExitCode> {
         match view.state {
             LoginState::Asked => None,
             LoginState::Waiting | LoginState::Confirmed => {
@@ -189,23 +190,4 @@ async fn current(desk: &Desk, login_id: &str) -> Option<LoginView> {
     let views = desk.obey(Command::ListLogins(ListLogins {})).await.ok()?;
     let views: Vec<LoginView> = serde_json::from_value(views).ok()?;
     views.into_iter().find(|view| view.login_id == login_id)
-}
-
-/// Ctrl-C, or the wish of the system to end us.
-async fn stop_signal() {
-    #[cfg(unix)]
-    {
-        use tokio::signal::unix::{SignalKind, signal};
-        if let Ok(mut terminate) = signal(SignalKind::terminate()) {
-            tokio::select! {
-                _ = tokio::signal::ctrl_c() => {}
-                _ = terminate.recv() => {}
-            }
-            return;
-        }
-    }
-    // Without a handler there is nothing to wait for but the login itself.
-    if tokio::signal::ctrl_c().await.is_err() {
-        std::future::pending::<()>().await;
-    }
 }

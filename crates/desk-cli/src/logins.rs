@@ -2,8 +2,9 @@
 
 use std::process::ExitCode;
 
-use desk_wire::WireError;
+use desk_wire::command::TakeUpLogin;
 use desk_wire::login::LoginView;
+use desk_wire::{Code, Command, WireError};
 use serde::Serialize;
 
 use crate::args::SetupArgs;
@@ -52,6 +53,25 @@ fn tell(output: Output, view: &LoginView) {
     let state = serde_json::to_value(view.state).unwrap_or_default();
     let sentence = format!("{}  {}  {}", view.binding_message, view.phone.masked, state.as_str().unwrap_or_default());
     output.line(&line, &sentence);
+}
+
+/// `skranke-cli logins settle` and `give-up`: takes one login up and does as staff decided. Exits as it then stands.
+pub(crate) async fn decide(setup: &SetupArgs, login_id: &str, decision: Command, output: Output) -> ExitCode {
+    let desk = match setup.open().await {
+        Ok(desk) => desk,
+        Err(error) => return output.failed(&error),
+    };
+    let take_up = Command::TakeUpLogin(TakeUpLogin { login_id: login_id.to_owned() });
+    let exit = match desk.obey(take_up).await {
+        Ok(_) => match desk.obey(decision).await.map(serde_json::from_value::<LoginView>) {
+            Ok(Ok(view)) => Told::new(output).tell(&view).unwrap_or(ExitCode::SUCCESS),
+            Ok(Err(_)) => output.failed(&WireError::new(Code::Internal)),
+            Err(error) => output.failed(&error),
+        },
+        Err(error) => output.failed(&error),
+    };
+    desk.close().await;
+    exit
 }
 
 /// `skranke-cli logins resume`: goes on with every login whose process is gone, all at once. Exits as the last to fail did.

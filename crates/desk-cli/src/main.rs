@@ -13,12 +13,14 @@ mod output;
 mod secret;
 mod setup;
 mod simulator;
+mod stop;
 
 use std::process::ExitCode;
 
 use clap::Parser;
 use clap::error::ErrorKind;
 use desk_wire::Code;
+use desk_wire::command::{self as wire, GiveUp, SettleLogin};
 
 use crate::args::{Args, Command, Logins, Members};
 use crate::output::Output;
@@ -38,6 +40,14 @@ async fn run(args: Args) -> ExitCode {
         Command::Doctor { json } => doctor::run(&setup, Output::new(json)).await,
         Command::Login(login) => login::run(&setup, login).await,
         Command::Logins { command: Logins::List { json } } => logins::list(&setup, Output::new(json)).await,
+        Command::Logins { command: Logins::Settle { login_id, member, json } } => {
+            let decide = wire::Command::SettleLogin(SettleLogin { login_id: login_id.clone(), member_id: member });
+            logins::decide(&setup, &login_id, decide, Output::new(json)).await
+        }
+        Command::Logins { command: Logins::GiveUp { login_id, json } } => {
+            let decide = wire::Command::GiveUp(GiveUp { login_id: login_id.clone() });
+            logins::decide(&setup, &login_id, decide, Output::new(json)).await
+        }
         Command::Logins { command: Logins::Resume { json } } => logins::resume(&setup, Output::new(json)).await,
         Command::Members { command: Members::Find { text, json } } => {
             members::find(&setup, &text, Output::new(json)).await

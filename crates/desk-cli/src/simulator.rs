@@ -10,6 +10,7 @@ use desk_wire::{Code, WireError};
 
 use crate::args::{self, SetupArgs};
 use crate::output::Output;
+use crate::stop::Stop;
 
 /// The folder of one run, and the lines to say.
 struct Ready {
@@ -22,6 +23,7 @@ struct Ready {
 
 pub(crate) async fn run(setup: &SetupArgs, simulator: args::Simulator) -> ExitCode {
     let output = Output::new(false);
+    let mut stop = Stop::listen();
     let mut ready = match prepare(setup, simulator).await {
         Ok(ready) => ready,
         Err(error) => return output.failed(&error),
@@ -33,8 +35,7 @@ pub(crate) async fn run(setup: &SetupArgs, simulator: args::Simulator) -> ExitCo
     output.say("Ctrl-C ends it.");
     tokio::select! {
         () = ready.simulator.ended() => output.failed(&WireError::new(Code::Internal).with_detail("the simulator ended")),
-        _ = tokio::signal::ctrl_c() => ExitCode::SUCCESS,
-        () = terminated() => ExitCode::SUCCESS,
+        () = stop.wished() => ExitCode::SUCCESS,
     }
 }
 
@@ -97,20 +98,4 @@ fn not_written(error: &std::io::Error) -> WireError {
         _ => Code::StoreReadOnly,
     };
     WireError::new(code).with_detail(format!("the folder of the simulator's desk: {}", error.kind()))
-}
-
-#[cfg(unix)]
-async fn terminated() {
-    use tokio::signal::unix::{SignalKind, signal};
-    match signal(SignalKind::terminate()) {
-        Ok(mut terminate) => {
-            terminate.recv().await;
-        }
-        Err(_) => std::future::pending().await,
-    }
-}
-
-#[cfg(not(unix))]
-async fn terminated() {
-    std::future::pending().await
 }

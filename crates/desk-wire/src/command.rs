@@ -52,6 +52,8 @@ commands! {
     ask_member(AskMember) -> LoginView;
     /// All logins with a card on the counter, oldest first.
     list_logins(ListLogins) -> Vec<LoginView>;
+    /// Lay the card of a login of the journal, to go on with it here.
+    take_up_login(TakeUpLogin) -> LoginView;
     /// Stop asking. The provider has no cancel.
     give_up(GiveUp) -> LoginView;
     /// A new request to the number of a login that ended.
@@ -129,6 +131,8 @@ macro_rules! of_a_login {
 }
 
 of_a_login! {
+    /// Input of `take_up_login`.
+    TakeUpLogin;
     /// Input of `give_up`.
     GiveUp;
     /// Input of `ask_again`.

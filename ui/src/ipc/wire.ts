@@ -390,6 +390,12 @@ purpose: Purpose, };
 
 export type ListLogins = Record<symbol, never>;
 
+export type TakeUpLogin = { 
+/**
+ * Which login.
+ */
+loginId: string, };
+
 export type GiveUp = { 
 /**
  * Which login.
@@ -449,6 +455,8 @@ export type Commands = {
   ask_member: { input: AskMember; output: LoginView };
   /** All logins with a card on the counter, oldest first. */
   list_logins: { input: ListLogins; output: Array<LoginView> };
+  /** Lay the card of a login of the journal, to go on with it here. */
+  take_up_login: { input: TakeUpLogin; output: LoginView };
   /** Stop asking. The provider has no cancel. */
   give_up: { input: GiveUp; output: LoginView };
   /** A new request to the number of a login that ended. */

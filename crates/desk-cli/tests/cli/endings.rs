@@ -96,3 +96,43 @@ async fn members_are_found_and_shown() {
     till.run(&["members", "show", "99", "--json"]).await.check("not_found", 2);
     assert_eq!(till.run(&["members", "find", "nobody", "--json"]).await.exit, Some(0));
 }
+
+#[tokio::test]
+async fn a_person_who_may_be_one_of_several_is_exit_15_and_is_settled_by_staff() {
+    let till = till().await;
+    till.login("001").await;
+    // The number went to somebody else, who has another subject at another sales unit.
+    let number = "4700000001".parse().unwrap();
+    let other = vipps_sim::Options {
+        interval: std::time::Duration::from_secs(1),
+        merchant_serial_number: "900999".into(),
+        ..Default::default()
+    };
+    let other = vipps_sim::Simulator::start(other).await.unwrap();
+    let named = |given: &str| vipps_sim::PersonChange {
+        given_name: Some(given.into()),
+        family_name: Some("Eksempelsen".into()),
+        email: Some(format!("{given}@example.test")),
+        ..Default::default()
+    };
+    other.change_person(&number, named("Oda"));
+    let at_other = |arguments: &[&str]| {
+        let mut command = till.command(arguments);
+        command.env("SKRANKE_PROVIDER__ISSUER", other.issuer()).env("SKRANKE_CLIENT_SECRET", other.client_secret());
+        command
+    };
+    let ran = crate::support::ran(at_other(&["login", "--json", "--phone", "+47 000 00 001"])).await;
+    ran.check("needs_staff", 15);
+    assert_eq!(ran.last()["candidates"][0]["memberId"], "1");
+    let id = ran.lines[0]["loginId"].as_str().unwrap().to_owned();
+
+    let nobody = crate::support::ran(at_other(&["logins", "settle", &id, "--member", "7", "--json"])).await;
+    nobody.check("not_now", 2);
+    let settled = crate::support::ran(at_other(&["logins", "settle", &id, "--json"])).await;
+    assert_eq!(
+        (settled.exit, &settled.last()["member"]["memberNumber"]),
+        (Some(0), &json!("2")),
+        "{:?}",
+        settled.lines
+    );
+}

@@ -68,3 +68,14 @@ async fn a_process_that_only_follows_gives_nothing_up() {
     till.provider.confirm(&"4700000020".parse().unwrap()).unwrap();
     assert_eq!(first.until_it_ends().await.exit, Some(0), "its owner goes on");
 }
+
+#[tokio::test]
+async fn a_login_that_was_left_is_given_up_by_name() {
+    let till = till().await;
+    let (mut run, started) = till.waiting("+47 000 00 020").await;
+    run.child.kill().await.unwrap();
+    let id = started["loginId"].as_str().unwrap();
+    till.run(&["logins", "give-up", id, "--json"]).await.check("cancelled", 9);
+    till.run(&["logins", "give-up", id, "--json"]).await.check("not_found", 2);
+    assert!(till.run(&["logins", "list", "--json"]).await.lines.is_empty());
+}
