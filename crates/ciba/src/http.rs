@@ -57,7 +57,7 @@ pub(crate) fn is_fit(url: &Url, issuer: &Url) -> bool {
 }
 
 /// Whether a URL is plain http to this very machine.
-pub(crate) fn is_loopback(url: &Url) -> bool {
+pub fn is_loopback(url: &Url) -> bool {
     url.scheme() == "http"
         && match url.host() {
             Some(url::Host::Ipv4(address)) => address.is_loopback(),

@@ -146,7 +146,7 @@ pub use error::{
     BadAnswer, ConfigError, ExchangeError, FetchError, ProviderError, StartError, TransportError, UserinfoError,
     VerifyError,
 };
-pub use http::{CALL_TIMEOUT, MAX_BODY_BYTES, Observed};
+pub use http::{CALL_TIMEOUT, MAX_BODY_BYTES, Observed, is_loopback};
 pub use id_token::{AudienceRule, Expectations, IdTokenClaims, Refusal};
 pub use json::Object;
 pub use keys::Keys;

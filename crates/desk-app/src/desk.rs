@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use desk_core::{LoginId, Random};
 use desk_store::{Store, StoreError};
@@ -160,6 +161,11 @@ impl Desk {
 
     pub(crate) fn now(&self) -> Timestamp {
         self.inner.clock.now()
+    }
+
+    /// So long from now.
+    pub(crate) fn later(&self, by: Duration) -> Timestamp {
+        self.now().checked_add(by).unwrap_or(Timestamp::MAX)
     }
 
     /// The day in the desk's own time zone, for counts.

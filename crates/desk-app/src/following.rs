@@ -5,7 +5,6 @@ use std::time::Duration;
 use desk_core::{EndReason, LoginEvent, LoginState};
 use desk_store::LoginRow;
 use desk_wire::login::LoginView;
-use jiff::Timestamp;
 
 use crate::card::Card;
 use crate::desk::Desk;
@@ -30,8 +29,7 @@ impl LoginTask {
     async fn run_following(self) {
         let id = self.card.id;
         loop {
-            let until = self.desk.now().checked_add(INTERVAL).unwrap_or(Timestamp::MAX);
-            if self.sleep_until(until).await.is_err() {
+            if self.sleep_until(self.desk.later(INTERVAL)).await.is_err() {
                 // Closing: the login stays with its owner, and with it what becomes of it.
                 break;
             }

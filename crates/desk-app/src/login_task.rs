@@ -279,7 +279,7 @@ impl LoginTask {
 
     async fn fetch(&self, request: &PendingLogin, tokens: &UnverifiedTokens) -> Result<Flow, Interrupted> {
         let now = self.desk.now();
-        let deadline = tokens.expires_at.min(now.checked_add(PROFILE_WINDOW).unwrap_or(Timestamp::MAX));
+        let deadline = tokens.expires_at.min(self.desk.later(PROFILE_WINDOW));
         let mut schedule = Schedule::at_once(SECOND, now, deadline);
         let mut reason = None;
         loop {
@@ -363,12 +363,14 @@ impl LoginTask {
     }
 
     pub(crate) async fn unless_stopped<T>(&self, work: impl Future<Output = T>) -> Result<T, Interrupted> {
-        tokio::select! {
-            biased;
-            () = self.card.give_up.cancelled() => Err(Interrupted::GivenUp),
-            () = self.desk.inner.closing.cancelled() => Err(Interrupted::Closing),
-            done = work => Ok(done),
-        }
+        let until_closing = async {
+            tokio::select! {
+                biased;
+                () = self.desk.inner.closing.cancelled() => Err(Interrupted::Closing),
+                done = work => Ok(done),
+            }
+        };
+        self.unless_given_up(until_closing).await?
     }
 
     /// Writes a step. A disk that is full for a moment, or another process's write, costs time and no login.
@@ -386,7 +388,7 @@ impl LoginTask {
             };
             tries += 1;
             tracing::warn!(login = %self.card.id, %error, tries, "the journal did not take a step; again in a second");
-            self.sleep_until(self.desk.now().checked_add(SECOND).unwrap_or(Timestamp::MAX)).await?;
+            self.sleep_until(self.desk.later(SECOND)).await?;
         }
     }
 

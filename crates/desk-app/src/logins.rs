@@ -233,7 +233,7 @@ impl Desk {
                 Err(failure) => {
                     tracing::warn!(login = %id, %failure, tries, "the journal did not take an end");
                     fault = Some(desk_wire::WireError::from(failure).code);
-                    self.inner.clock.sleep_until(self.now().checked_add(SECOND).unwrap_or(Timestamp::MAX)).await;
+                    self.inner.clock.sleep_until(self.later(SECOND)).await;
                 }
             }
         }

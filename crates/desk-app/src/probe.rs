@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use desk_wire::desk::ProviderState;
-use jiff::Timestamp;
 use vipps::FetchError;
 
 use crate::desk::Desk;
@@ -32,7 +31,7 @@ impl Desk {
             self.note_provider(state);
             self.forget_overdue().await;
             let wait = if state == ProviderState::Reachable { WHEN_WELL } else { WHEN_NOT };
-            self.inner.clock.sleep_until(self.now().checked_add(wait).unwrap_or(Timestamp::MAX)).await;
+            self.inner.clock.sleep_until(self.later(wait)).await;
             state = state_of(&self.inner.vipps.probe().await);
         }
     }

@@ -1,6 +1,7 @@
 //! The one place where randomness is taken from the system.
 
 use desk_core::Random;
+use desk_core::random::hex;
 
 /// The operating system's.
 #[derive(Clone, Copy, Debug, Default)]
@@ -16,10 +17,5 @@ impl Random for SystemRandom {
 pub fn hex_256(random: &dyn Random) -> String {
     let mut bytes = [0; 32];
     random.fill(&mut bytes);
-    bytes.iter().fold(String::with_capacity(64), |mut text, byte| {
-        use std::fmt::Write;
-        // Writing to a String cannot fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    hex(&bytes)
 }

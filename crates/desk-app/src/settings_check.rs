@@ -144,13 +144,7 @@ impl RawProvider {
 fn check_address(key: &str, text: &str) -> Result<Url, ConfigError> {
     let refused = || invalid(format!("`{key}` must be an https address (http only for this very machine)"));
     let url: Url = text.parse().map_err(|_| refused())?;
-    let is_loopback = match url.host() {
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        Some(url::Host::Domain(name)) => name == "localhost",
-        None => false,
-    };
-    if url.scheme() == "https" || (url.scheme() == "http" && is_loopback) { Ok(url) } else { Err(refused()) }
+    if url.scheme() == "https" || vipps::is_loopback(&url) { Ok(url) } else { Err(refused()) }
 }
 
 /// Empty: the provider's own place; a provider that keeps to the standard has none.

@@ -13,33 +13,23 @@ use tokio::sync::broadcast::error::RecvError;
 use crate::args::{EndingArg, Login, PurposeArg, SetupArgs};
 use crate::exit_code;
 use crate::output::Output;
+use crate::setup::obeyed;
 use crate::stop::Stop;
 
 /// `skranke-cli login`.
 pub(crate) async fn run(setup: &SetupArgs, login: Login) -> ExitCode {
     let output = Output::new(login.json);
     let EndingArg::App = login.ending;
-    let desk = match setup.open().await {
-        Ok(desk) => desk,
-        Err(error) => return output.failed(&error),
-    };
-    let exit = match ask(&desk, login).await {
-        Ok((events, view)) => Told::new(output).until_it_ends(&desk, events, view).await,
-        Err(error) => output.failed(&error),
-    };
-    desk.close().await;
-    exit
-}
-
-async fn ask(desk: &Desk, login: Login) -> Result<(Receiver<Event>, LoginView), WireError> {
     let purpose = match login.purpose {
         PurposeArg::Enrol => Purpose::Enrol,
         PurposeArg::CheckIn => Purpose::CheckIn,
     };
-    let events = desk.events();
-    let view = desk.obey(Command::AskNumber(AskNumber { text: login.phone, purpose })).await?;
-    let view = serde_json::from_value(view).map_err(|_| WireError::new(Code::Internal))?;
-    Ok((events, view))
+    let work = async |desk: &Desk| {
+        let events = desk.events();
+        let view = obeyed(desk, Command::AskNumber(AskNumber { text: login.phone, purpose })).await?;
+        Ok(Told::new(output).until_it_ends(desk, events, view).await)
+    };
+    setup.at_the_desk(output, work).await
 }
 
 /// What has been told of a login so far.
@@ -187,7 +177,6 @@ fn is_live(view: &LoginView) -> bool {
 }
 
 async fn current(desk: &Desk, login_id: &str) -> Option<LoginView> {
-    let views = desk.obey(Command::ListLogins(ListLogins {})).await.ok()?;
-    let views: Vec<LoginView> = serde_json::from_value(views).ok()?;
+    let views: Vec<LoginView> = obeyed(desk, Command::ListLogins(ListLogins {})).await.ok()?;
     views.into_iter().find(|view| view.login_id == login_id)
 }

@@ -2,14 +2,16 @@
 
 use std::process::ExitCode;
 
+use desk_app::Desk;
+use desk_wire::Command;
 use desk_wire::command::TakeUpLogin;
 use desk_wire::login::LoginView;
-use desk_wire::{Code, Command, WireError};
 use serde::Serialize;
 
 use crate::args::SetupArgs;
 use crate::login::Told;
 use crate::output::Output;
+use crate::setup::obeyed;
 
 /// One login of a list: nobody's number in full.
 #[derive(Serialize)]
@@ -26,19 +28,13 @@ struct LoginLine<'a> {
 
 /// `skranke-cli logins list`.
 pub(crate) async fn list(setup: &SetupArgs, output: Output) -> ExitCode {
-    let desk = match setup.open().await {
-        Ok(desk) => desk,
-        Err(error) => return output.failed(&error),
-    };
-    match desk.list_waiting().await {
-        Ok(views) => {
-            for view in &views {
-                tell(output, view);
-            }
-            ExitCode::SUCCESS
+    let work = async |desk: &Desk| {
+        for view in desk.list_waiting().await? {
+            tell(output, &view);
         }
-        Err(failure) => output.failed(&WireError::from(failure)),
-    }
+        Ok(ExitCode::SUCCESS)
+    };
+    setup.at_the_desk(output, work).await
 }
 
 fn tell(output: Output, view: &LoginView) {
@@ -57,52 +53,32 @@ fn tell(output: Output, view: &LoginView) {
 
 /// `skranke-cli logins settle` and `give-up`: takes one login up and does as staff decided. Exits as it then stands.
 pub(crate) async fn decide(setup: &SetupArgs, login_id: &str, decision: Command, output: Output) -> ExitCode {
-    let desk = match setup.open().await {
-        Ok(desk) => desk,
-        Err(error) => return output.failed(&error),
+    let work = async |desk: &Desk| {
+        desk.obey(Command::TakeUpLogin(TakeUpLogin { login_id: login_id.to_owned() })).await?;
+        let view: LoginView = obeyed(desk, decision).await?;
+        Ok(Told::new(output).tell(&view).unwrap_or(ExitCode::SUCCESS))
     };
-    let take_up = Command::TakeUpLogin(TakeUpLogin { login_id: login_id.to_owned() });
-    let exit = match desk.obey(take_up).await {
-        Ok(_) => match desk.obey(decision).await.map(serde_json::from_value::<LoginView>) {
-            Ok(Ok(view)) => Told::new(output).tell(&view).unwrap_or(ExitCode::SUCCESS),
-            Ok(Err(_)) => output.failed(&WireError::new(Code::Internal)),
-            Err(error) => output.failed(&error),
-        },
-        Err(error) => output.failed(&error),
-    };
-    desk.close().await;
-    exit
+    setup.at_the_desk(output, work).await
 }
 
 /// `skranke-cli logins resume`: goes on with every login whose process is gone, all at once. Exits as the last to fail did.
 pub(crate) async fn resume(setup: &SetupArgs, output: Output) -> ExitCode {
-    let desk = match setup.open().await {
-        Ok(desk) => desk,
-        Err(error) => return output.failed(&error),
-    };
-    let events = || desk.events();
-    // Each teller listens from before the first task runs, so none misses an end.
-    let mut listening: Vec<_> = Vec::new();
-    let waiting = desk.list_waiting().await.map(|views| views.len()).unwrap_or_default();
-    listening.resize_with(waiting, events);
-    let exit = match desk.resume_logins().await {
-        Ok(views) => {
-            let tellers = views.into_iter().zip(listening).map(|(view, events)| {
-                let desk = desk.clone();
-                tokio::spawn(async move { Told::new(output).until_it_ends(&desk, events, view).await })
-            });
-            let mut exit = ExitCode::SUCCESS;
-            for teller in tellers.collect::<Vec<_>>() {
-                match teller.await {
-                    Ok(ExitCode::SUCCESS) => {}
-                    Ok(other) => exit = other,
-                    Err(_) => exit = ExitCode::FAILURE,
-                }
+    let work = async |desk: &Desk| {
+        // Each teller listens from before the first task runs, so none misses an end.
+        let listening: Vec<_> = desk.list_waiting().await?.iter().map(|_| desk.events()).collect();
+        let tellers = desk.resume_logins().await?.into_iter().zip(listening).map(|(view, events)| {
+            let desk = desk.clone();
+            tokio::spawn(async move { Told::new(output).until_it_ends(&desk, events, view).await })
+        });
+        let mut exit = ExitCode::SUCCESS;
+        for teller in tellers.collect::<Vec<_>>() {
+            match teller.await {
+                Ok(ExitCode::SUCCESS) => {}
+                Ok(other) => exit = other,
+                Err(_) => exit = ExitCode::FAILURE,
             }
-            exit
         }
-        Err(failure) => output.failed(&WireError::from(failure)),
+        Ok(exit)
     };
-    desk.close().await;
-    exit
+    setup.at_the_desk(output, work).await
 }

@@ -1,9 +1,8 @@
 //! The register's key.
 
 use aws_lc_rs::hmac;
+use desk_core::random::hex;
 use secrecy::{ExposeSecret, SecretBox};
-
-use crate::hex::hex;
 
 /// 32 random bytes. They key the file directly: no key derivation at every start.
 pub struct StoreKey(SecretBox<[u8; 32]>);

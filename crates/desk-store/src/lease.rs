@@ -4,9 +4,9 @@ use std::fs::{File, TryLockError};
 use std::path::{Path, PathBuf};
 
 use desk_core::Random;
+use desk_core::random::hex;
 
 use crate::error::StoreError;
-use crate::hex::hex;
 
 /// The folder of the locks.
 const FOLDER: &str = "owners";

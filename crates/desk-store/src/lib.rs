@@ -13,7 +13,6 @@ mod audit;
 mod day_count;
 mod ended_login;
 mod error;
-mod hex;
 mod key;
 mod lease;
 mod login;

@@ -16,7 +16,7 @@ mod verdict;
 
 pub use ciba::{
     AccessToken, AuthReqId, ClientSecret, Clock, ConfigError, FetchError, Heard, IdTokenClaims, Observed, PendingLogin,
-    RawIdToken, Refusal, Schedule, Step, UnverifiedTokens, VerifyError,
+    RawIdToken, Refusal, Schedule, Step, UnverifiedTokens, VerifyError, is_loopback,
 };
 pub use client::{ClientAuth, Poll, ProfileAnswer, Settings, Start, UserExists, Vipps, WaitingReason};
 pub use dialect::Dialect;
