@@ -141,7 +141,7 @@ impl Answer {
         if !self.is_json {
             return Err(BadAnswer::ContentType);
         }
-        read_object(&self.body).map_err(BadAnswer::Json)
+        read_object(&self.body)
     }
 
     /// A gateway in front may answer with anything: a body that is no JSON is an error without members.

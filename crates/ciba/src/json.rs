@@ -7,18 +7,29 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use crate::error::BadAnswer;
+use crate::http::MAX_BODY_BYTES;
+
 /// A JSON object.
 pub type Object = Map<String, Value>;
 
 /// Deeper than any answer of a provider, far shallower than a stack.
 const MAX_DEPTH: usize = 16;
 
-/// Reads one object.
+/// Reads one JSON object as strictly as this crate reads every answer: no member named twice, nothing nested deeper than
+/// sixteen, nothing behind the object. For messages of a provider's own that come by another way.
 ///
 /// # Errors
-/// A sentence without any of the content, if the bytes are not JSON, not an object, name a member twice or nest deeper than
-/// [`MAX_DEPTH`].
-pub(crate) fn read_object(bytes: &[u8]) -> Result<Object, &'static str> {
+/// [`BadAnswer::Json`], which says what is wrong and nothing of the content; [`BadAnswer::TooLong`] beyond
+/// [`crate::MAX_BODY_BYTES`].
+pub fn read_object(bytes: &[u8]) -> Result<Object, BadAnswer> {
+    if bytes.len() > MAX_BODY_BYTES {
+        return Err(BadAnswer::TooLong);
+    }
+    read(bytes).map_err(BadAnswer::Json)
+}
+
+fn read(bytes: &[u8]) -> Result<Object, &'static str> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
     let value = Strict { depth: 0 }.deserialize(&mut reader).map_err(|error| reason(&error))?;
     reader.end().map_err(|_| "something follows the JSON")?;
@@ -120,7 +131,7 @@ mod tests {
     use super::*;
 
     fn check(text: &str) -> Result<Object, &'static str> {
-        read_object(text.as_bytes())
+        read(text.as_bytes())
     }
 
     #[test]

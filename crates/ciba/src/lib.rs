@@ -148,7 +148,7 @@ pub use error::{
 };
 pub use http::{CALL_TIMEOUT, MAX_BODY_BYTES, Observed, is_loopback};
 pub use id_token::{AudienceRule, Expectations, IdTokenClaims, Refusal};
-pub use json::Object;
+pub use json::{Object, read_object};
 pub use keys::Keys;
 pub use pending::PendingLogin;
 pub use relying_party::{Config, Message, RelyingParty};
