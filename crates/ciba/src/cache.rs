@@ -29,6 +29,8 @@ struct Slot<T> {
     value: Option<Arc<T>>,
     fresh_until: Timestamp,
     fetched_at: Timestamp,
+    /// When it was last fetched though it was fresh.
+    refetched_at: Timestamp,
     failure: Option<(FetchError, Timestamp)>,
 }
 
@@ -40,7 +42,8 @@ pub(crate) struct Fetched<T> {
 
 impl<T> Cache<T> {
     pub(crate) fn new() -> Self {
-        let slot = Slot { value: None, fresh_until: Timestamp::MIN, fetched_at: Timestamp::MIN, failure: None };
+        let never = Timestamp::MIN;
+        let slot = Slot { value: None, fresh_until: never, fetched_at: never, refetched_at: never, failure: None };
         Self { slot: Mutex::new(slot) }
     }
 
@@ -65,8 +68,8 @@ impl<T> Cache<T> {
         fetched.or_else(|error| slot.value.clone().ok_or(error))
     }
 
-    /// The value, fetched anew if the one held was fetched more than `at_least` ago: for an unknown key identifier. A stale
-    /// one is of no use here.
+    /// The value, fetched anew however fresh the one held is, unless that was done less than `at_least` ago: for an unknown
+    /// key identifier. A stale one is of no use here.
     pub(crate) async fn refetch<F>(
         &self,
         now: impl Fn() -> Timestamp,
@@ -77,10 +80,16 @@ impl<T> Cache<T> {
         F: Future<Output = Result<Fetched<T>, FetchError>>,
     {
         let mut slot = self.slot.lock().await;
-        match &slot.value {
-            Some(value) if now() < later(slot.fetched_at, at_least) => Ok(Arc::clone(value)),
-            _ => slot.fetch(now, FAILURE_AGE, fetch).await,
+        let asked_at = now();
+        let too_soon = slot.refetched_at <= asked_at && asked_at < later(slot.refetched_at, at_least);
+        if let Some(value) = slot.value.clone().filter(|_| too_soon) {
+            return Ok(value);
         }
+        let fetched = slot.fetch(now, FAILURE_AGE, fetch).await;
+        if fetched.is_ok() {
+            slot.refetched_at = asked_at;
+        }
+        fetched
     }
 }
 
@@ -230,11 +239,13 @@ mod tests {
     }
 
     #[tokio::test]
-    async fn a_refetch_is_held_back_for_a_while() {
+    async fn a_refetch_is_made_at_once_and_the_next_is_held_back_for_a_while() {
         let (cache, source) = (Cache::new(), source(false));
         cache.get(|| at(0), || source.fetch()).await.unwrap();
         let minute = Duration::from_secs(60);
-        assert_eq!(*cache.refetch(|| at(59), minute, || source.fetch()).await.unwrap(), 1);
-        assert_eq!(*cache.refetch(|| at(60), minute, || source.fetch()).await.unwrap(), 2);
+        let again = async |seconds| *cache.refetch(|| at(seconds), minute, || source.fetch()).await.unwrap();
+        assert_eq!(again(1).await, 2, "what is held is fresh, and of no use");
+        assert_eq!(again(60).await, 2);
+        assert_eq!(again(61).await, 3);
     }
 }

@@ -1,9 +1,16 @@
 //! How the client says who it is (RFC 6749 2.3.1).
 
+use std::pin::Pin;
+use std::sync::Arc;
+use std::time::Duration;
+
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
+use reqwest::header::{AUTHORIZATION, HeaderMap, HeaderValue, InvalidHeaderValue};
 
-use crate::secret::ClientSecret;
+use crate::error::FetchError;
+use crate::secret::{AccessToken, ClientSecret};
+use crate::wire::Wire;
 
 /// The method, and the secret it needs.
 #[derive(Clone, Debug)]
@@ -12,6 +19,25 @@ pub enum ClientAuthentication {
     SecretBasic(ClientSecret, SecretEncoding),
     /// `client_secret_post`: two fields of the form.
     SecretPost(ClientSecret),
+    /// An access token (RFC 6750) of somebody who signs in for others, and has no secret of this client's.
+    Bearer(Arc<dyn BearerSource>),
+}
+
+/// What a [`BearerSource`] answers, when it comes: the token, and how long it may be used.
+pub type BearerAnswer<'a> = Pin<Box<dyn Future<Output = Result<(AccessToken, Duration), FetchError>> + Send + 'a>>;
+
+/// Where the token of [`ClientAuthentication::Bearer`] comes from. It is asked by one caller at a time, and again when the
+/// life it named is over.
+pub trait BearerSource: Send + Sync + std::fmt::Debug {
+    /// Asks for a token over `wire`.
+    fn ask<'a>(&'a self, wire: &'a Wire) -> BearerAnswer<'a>;
+}
+
+/// The `Authorization` header of RFC 6750 2.1, marked so that nothing below prints it.
+pub(crate) fn bearer(token: &AccessToken) -> Result<HeaderMap, InvalidHeaderValue> {
+    let mut value = HeaderValue::from_str(&format!("Bearer {}", token.expose()))?;
+    value.set_sensitive(true);
+    Ok(HeaderMap::from_iter([(AUTHORIZATION, value)]))
 }
 
 /// How id and secret are written before they are joined for `client_secret_basic`.
@@ -37,7 +63,7 @@ impl ClientAuthentication {
     /// The fields of the form, if the method uses them.
     pub(crate) fn fields<'a>(&'a self, client_id: &'a str) -> Vec<(&'a str, &'a str)> {
         match self {
-            Self::SecretBasic(..) => Vec::new(),
+            Self::SecretBasic(..) | Self::Bearer(_) => Vec::new(),
             Self::SecretPost(secret) => vec![("client_id", client_id), ("client_secret", secret.expose())],
         }
     }

@@ -3,8 +3,8 @@
 use url::Url;
 
 use crate::error::{BadAnswer, FetchError};
-use crate::http::is_fit;
 use crate::json::Object;
+use crate::wire::is_fit;
 
 /// Where the provider's endpoints are.
 ///

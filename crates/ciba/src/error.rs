@@ -12,6 +12,10 @@ pub enum TransportError {
     /// No connection was made, so nothing was sent.
     #[error("no connection could be made")]
     NotConnected,
+    /// The other side's certificate is not one this machine trusts, so nothing was sent: somebody in between, another
+    /// address, or a clock that is far off.
+    #[error("the other side's certificate is not trusted")]
+    Untrusted,
     /// A connection was made and no whole answer came back in time. The other side may have acted.
     #[error("no answer came in time")]
     TimedOut,
@@ -23,7 +27,7 @@ pub enum TransportError {
 impl TransportError {
     /// Whether the other side may have received the request.
     pub fn may_have_been_received(self) -> bool {
-        self != Self::NotConnected
+        !matches!(self, Self::NotConnected | Self::Untrusted)
     }
 }
 
@@ -33,9 +37,12 @@ pub enum BadAnswer {
     /// Longer than [`crate::MAX_BODY_BYTES`].
     #[error("the answer is too long")]
     TooLong,
-    /// Not `application/json`.
+    /// Not `application/json` in UTF-8.
     #[error("the answer is not of type application/json")]
     ContentType,
+    /// Packed (`Content-Encoding`), though nobody asked for that; never unpacked.
+    #[error("the answer is packed")]
+    Encoding,
     /// Not one JSON object.
     #[error("the answer is {0}")]
     Json(&'static str),
@@ -48,6 +55,21 @@ pub enum BadAnswer {
     /// A status that no specification gives this answer.
     #[error("the answer has status {0}")]
     Status(u16),
+}
+
+impl BadAnswer {
+    /// What is wrong, as one word for logs and screens; says nothing of the answer.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::TooLong => "answer_too_long",
+            Self::ContentType => "answer_content_type",
+            Self::Encoding => "answer_encoding",
+            Self::Json(_) => "answer_json",
+            Self::Member(_) => "answer_member",
+            Self::Redirect => "answer_redirect",
+            Self::Status(_) => "answer_status",
+        }
+    }
 }
 
 /// The provider said no: an answer with a 4xx or 5xx status (RFC 6749 5.2, CIBA Core 11 and 13).
@@ -74,6 +96,12 @@ impl ProviderError {
     /// Whether the answer means "not so often" (429).
     pub fn is_too_many(&self) -> bool {
         self.status == 429
+    }
+
+    /// Whether it comes from something in front of the provider: a 4xx without the word that RFC 6749 5.2 wants. A 401 is
+    /// about the credentials and a 429 about how often, with or without a word.
+    pub fn is_from_a_gateway(&self) -> bool {
+        self.error().is_empty() && (400..500).contains(&self.status) && ![401, 429].contains(&self.status)
     }
 
     /// `error`, or an empty text.
@@ -144,7 +172,9 @@ impl FetchError {
             Self::Transport(_) => Heard::Silence,
             Self::Provider(error) if error.is_too_many() => Heard::TooMany(error.retry_after),
             Self::Provider(error) => Heard::Fault(error.retry_after),
-            Self::BadAnswer(_) | Self::OtherIssuer | Self::Endpoint(_) => Heard::Fault(None),
+            Self::BadAnswer(bad) => Heard::Unreadable(bad.name()),
+            Self::OtherIssuer => Heard::Unreadable("discovery_issuer"),
+            Self::Endpoint(_) => Heard::Unreadable("discovery_endpoint"),
         }
     }
 }
@@ -191,10 +221,12 @@ impl ExchangeError {
             Self::NotSent(error) => Some(error.heard()),
             Self::Unanswered(_) => Some(Heard::Silence),
             Self::Provider(error) if error.is_too_many() => Some(Heard::TooMany(error.retry_after)),
-            Self::Provider(error) if error.is_fault() => Some(Heard::Fault(error.retry_after)),
+            Self::Provider(error) if error.is_fault() || error.is_from_a_gateway() => {
+                Some(Heard::Fault(error.retry_after))
+            }
             // Whole, readable, and no token answer.
             Self::Provider(_) | Self::BadAnswer(BadAnswer::Member(_)) => None,
-            Self::BadAnswer(_) => Some(Heard::Fault(None)),
+            Self::BadAnswer(bad) => Some(Heard::Unreadable(bad.name())),
         }
     }
 
@@ -204,7 +236,7 @@ impl ExchangeError {
         match self {
             Self::NotSent(_) => false,
             Self::Unanswered(_) | Self::BadAnswer(_) => true,
-            Self::Provider(error) => error.is_fault(),
+            Self::Provider(error) => error.is_fault() || error.is_from_a_gateway(),
         }
     }
 }

@@ -34,7 +34,7 @@ pub struct Expectations<'a> {
     pub access_token: &'a AccessToken,
     /// The request it must answer, held against the claim if the token carries it (CIBA Core 10.3.1).
     pub auth_req_id: &'a AuthReqId,
-    /// Other names under which the provider writes the claim of the request, for instance `auth_req_id`.
+    /// Other names under which the provider writes the claim of the request, besides the standard's and `auth_req_id`.
     pub auth_req_id_claims: &'a [&'a str],
     /// Whether the token must carry the claim of the request.
     pub auth_req_id_required: bool,
@@ -66,6 +66,8 @@ pub enum Refusal {
     Json,
     /// The header demands an extension (`crit`, RFC 7515 4.1.11) that nobody here knows.
     Critical,
+    /// Another kind of token: its `typ` is not `JWT`, or it carries the `events` of a security event (RFC 8725 3.11).
+    Type,
     /// Rule 2: another issuer.
     Issuer,
     /// Rule 3: not for us, or for somebody else too.
@@ -80,15 +82,18 @@ pub enum Refusal {
     Signature,
     /// Rule 9: expired, or without a time of expiry.
     Expired,
-    /// Rule 10: issued in the future, before the login began, or without a time of issue; or `nbf` in the future.
+    /// Rule 10: issued in the future, before the login began, after its own expiry, or without a time of issue; or `nbf` in
+    /// the future.
     IssuedAt,
     /// Rule 11: another nonce than the one sent.
     Nonce,
+    /// Rule 13: the person is said to have logged in in the future, or at no time there is.
+    AuthTime,
     /// Core 3.1.3.8: the access token is not the one it was issued with.
     AccessTokenHash,
     /// CIBA Core: it answers another request, or does not say which though it must.
     AuthReqId,
-    /// Core 2: no subject, or one too long.
+    /// Core 2: no subject, one too long, or one of other signs than ASCII's.
     Subject,
 }
 
@@ -100,6 +105,7 @@ impl Refusal {
             Self::Encrypted => "id_token_encrypted",
             Self::Json => "id_token_json",
             Self::Critical => "id_token_crit",
+            Self::Type => "id_token_typ",
             Self::Issuer => "id_token_iss",
             Self::Audience => "id_token_aud",
             Self::AuthorizedParty => "id_token_azp",
@@ -109,6 +115,7 @@ impl Refusal {
             Self::Expired => "id_token_exp",
             Self::IssuedAt => "id_token_iat",
             Self::Nonce => "id_token_nonce",
+            Self::AuthTime => "id_token_auth_time",
             Self::AccessTokenHash => "id_token_at_hash",
             Self::AuthReqId => "id_token_auth_req_id",
             Self::Subject => "id_token_sub",
@@ -200,6 +207,7 @@ fn part(text: &str) -> Result<Object, Refusal> {
 /// never makes us fetch anything.
 pub(crate) fn check_meant_for_us(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Refusal> {
     check_crit(token)?;
+    check_type(token)?;
     check_issuer(token, expected)?;
     check_audience(token, expected)?;
     check_authorized_party(token, expected)?;
@@ -217,6 +225,7 @@ pub(crate) fn check_signed(
     check_expiry(&token, now)?;
     check_issued_at(&token, expected, now)?;
     check_nonce(&token, expected)?;
+    check_auth_time(&token, now)?;
     check_at_hash(&token, expected)?;
     check_auth_req_id(&token, expected)?;
     let sub = check_subject(&token)?;
@@ -226,6 +235,14 @@ pub(crate) fn check_signed(
 /// RFC 7515 4.1.11: whoever does not understand a critical extension must refuse. We understand none.
 fn check_crit(token: &Parts<'_>) -> Result<(), Refusal> {
     if token.header.contains_key("crit") { Err(Refusal::Critical) } else { Ok(()) }
+}
+
+/// RFC 8725 3.11 and 3.12: an access token, a logout token or a security event, signed by the same provider for the same
+/// client, is no ID token. ID tokens have no `typ`, or `JWT`.
+fn check_type(token: &Parts<'_>) -> Result<(), Refusal> {
+    let is_jwt = |typ: &Value| typ.as_str().is_some_and(|typ| typ.eq_ignore_ascii_case("JWT"));
+    let fits = token.header.get("typ").is_none_or(is_jwt) && !token.payload.contains_key("events");
+    if fits { Ok(()) } else { Err(Refusal::Type) }
 }
 
 /// Rule 2: `iss` is exactly the issuer.
@@ -270,13 +287,15 @@ fn check_expiry(token: &Parts<'_>, now: Timestamp) -> Result<(), Refusal> {
     if now < later(expires_at, LEEWAY) { Ok(()) } else { Err(Refusal::Expired) }
 }
 
-/// Rule 10: `iat` (and `nbf`) not in the future, and `iat` not from before the login.
+/// Rule 10: `iat` (and `nbf`) not in the future, and `iat` not from before the login nor from after the token's own end.
 fn check_issued_at(token: &Parts<'_>, expected: &Expectations<'_>, now: Timestamp) -> Result<(), Refusal> {
     let issued_at = token.instant("iat").ok_or(Refusal::IssuedAt)?;
     let not_before = if token.payload.contains_key("nbf") { token.instant("nbf") } else { Some(issued_at) };
     let in_future = |at: Timestamp| at > later(now, LEEWAY);
     let too_old = later(issued_at, LEEWAY) < expected.started_at;
-    if too_old || in_future(issued_at) || not_before.is_none_or(in_future) { Err(Refusal::IssuedAt) } else { Ok(()) }
+    let never_lived = token.instant("exp").is_none_or(|expires_at| expires_at <= issued_at);
+    let is_off = too_old || never_lived || in_future(issued_at) || not_before.is_none_or(in_future);
+    if is_off { Err(Refusal::IssuedAt) } else { Ok(()) }
 }
 
 /// Rule 11, as the backchannel has it: an echoed nonce must be ours; a missing or empty one is no echo.
@@ -289,6 +308,12 @@ fn check_nonce(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Ref
     }
 }
 
+/// Rule 13: no `max_age` was asked for, so `auth_time` may be any time gone by; only not one to come.
+fn check_auth_time(token: &Parts<'_>, now: Timestamp) -> Result<(), Refusal> {
+    let gone_by = || token.instant("auth_time").is_some_and(|at| at <= later(now, LEEWAY));
+    if !token.payload.contains_key("auth_time") || gone_by() { Ok(()) } else { Err(Refusal::AuthTime) }
+}
+
 /// Core 3.1.3.8: `at_hash`, if present, is the left half of SHA-256 over the access token.
 fn check_at_hash(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Refusal> {
     let Some(claimed) = token.payload.get("at_hash") else { return Ok(()) };
@@ -297,12 +322,12 @@ fn check_at_hash(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), R
     if claimed.as_str() == Some(left_half.as_str()) { Ok(()) } else { Err(Refusal::AccessTokenHash) }
 }
 
-/// The name CIBA Core 10.3.1 gives the claim of the request.
-const AUTH_REQ_ID_CLAIM: &str = "urn:openid:params:jwt:claim:auth_req_id";
+/// The name CIBA Core 10.3.1 gives the claim of the request, and the plain one, which no provider would use for anything else.
+const AUTH_REQ_ID_CLAIMS: [&str; 2] = ["urn:openid:params:jwt:claim:auth_req_id", "auth_req_id"];
 
 /// Every claim that names the request, under whichever name, must name ours.
 fn check_auth_req_id(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(), Refusal> {
-    let names = expected.auth_req_id_claims.iter().copied().chain([AUTH_REQ_ID_CLAIM]);
+    let names = expected.auth_req_id_claims.iter().copied().chain(AUTH_REQ_ID_CLAIMS);
     let named: Vec<&Value> = names.filter_map(|name| token.payload.get(name)).collect();
     if named.is_empty() && expected.auth_req_id_required {
         return Err(Refusal::AuthReqId);
@@ -316,10 +341,11 @@ fn check_auth_req_id(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(
     if named.into_iter().all(is_ours) { Ok(()) } else { Err(Refusal::AuthReqId) }
 }
 
-/// Core 2: a subject of 1 to 255 characters.
+/// Core 2: a subject of 1 to 255 ASCII characters; none of them a control character.
 fn check_subject(token: &Parts<'_>) -> Result<String, Refusal> {
     let sub = token.text("sub").ok_or(Refusal::Subject)?;
-    if sub.is_empty() || sub.len() > MAX_SUB { Err(Refusal::Subject) } else { Ok(sub.to_owned()) }
+    let fits = (1..=MAX_SUB).contains(&sub.len()) && sub.bytes().all(|byte| (0x20..0x7f).contains(&byte));
+    if fits { Ok(sub.to_owned()) } else { Err(Refusal::Subject) }
 }
 
 #[cfg(test)]

@@ -58,7 +58,7 @@ fn at_hash(token: &str) -> String {
 /// The claims of a good token, with one of them changed (`null`: left out).
 fn claims(name: &str, value: Value) -> Value {
     let mut claims = json!({
-        "iss": ISSUER, "aud": CLIENT, "sub": "s", "iat": NOW, "exp": NOW + 3600,
+        "iss": ISSUER, "aud": CLIENT, "sub": "s", "iat": NOW - 60, "exp": NOW + 3600,
         "nonce": "n", "at_hash": at_hash("token"), "auth_req_id": "req",
     });
     claims[name] = value;
@@ -87,7 +87,7 @@ fn verify(token: &RawIdToken, required: bool) -> Result<IdTokenClaims, Refusal> 
         started_at: Timestamp::from_second(NOW - 30).unwrap(),
         access_token: &access_token,
         auth_req_id: &auth_req_id,
-        auth_req_id_claims: &["auth_req_id", "authReqId"],
+        auth_req_id_claims: &["authReqId"],
         auth_req_id_required: required,
     };
     let parts = Parts::read(token)?;
@@ -222,11 +222,53 @@ fn rule_9_an_expired_token_or_one_that_never_expires_is_refused() {
 fn rule_10_a_token_from_the_future_or_from_before_the_login_is_refused() {
     assert_eq!(check("iat", json!(NOW + 60)), Ok(()), "within the leeway");
     assert_eq!(check("iat", json!(NOW - 90)), Ok(()), "the login began 30 s ago, leeway 60 s");
-    for value in [json!(NOW + 61), json!(NOW - 91), json!("now"), Value::Null] {
+    for value in [json!(NOW + 61), json!(NOW - 91), json!("now"), json!(-1e300), json!([NOW]), json!(true), Value::Null]
+    {
         assert_eq!(check("iat", value.clone()), Err(Refusal::IssuedAt), "{value}");
     }
     assert_eq!(check("nbf", json!(NOW + 61)), Err(Refusal::IssuedAt));
     assert_eq!(check("nbf", json!("soon")), Err(Refusal::IssuedAt));
+    assert_eq!(check("exp", json!(NOW - 60 + 1)), Ok(()));
+    assert_eq!(check("iat", json!(NOW + 3600)), Err(Refusal::IssuedAt));
+}
+
+#[test]
+fn a_token_that_ended_before_it_was_issued_is_refused() {
+    let mut claims = claims("iat", json!(NOW - 10));
+    claims["exp"] = json!(NOW - 10);
+    assert_eq!(verify(&signed(&claims), false).unwrap_err(), Refusal::IssuedAt);
+}
+
+#[test]
+fn rule_13_a_login_in_the_future_or_at_no_time_is_refused() {
+    assert_eq!(check("auth_time", json!(NOW - 86_400)), Ok(()), "no max_age was asked for");
+    for value in [json!(NOW + 61), json!("now"), json!({}), json!(1e300)] {
+        assert_eq!(check("auth_time", value.clone()), Err(Refusal::AuthTime), "{value}");
+    }
+}
+
+#[test]
+fn another_kind_of_token_is_no_id_token() {
+    assert_eq!(check_header(r#"{"alg":"RS256","kid":"rsa","typ":"JWT"}"#), Ok(()));
+    assert_eq!(check_header(r#"{"alg":"RS256","kid":"rsa","typ":"jwt"}"#), Ok(()));
+    for typ in [r#""at+jwt""#, r#""logout+jwt""#, r#""secevent+jwt""#, r#""JWE""#, r#""""#, "null", "[]"] {
+        let header = format!(r#"{{"alg":"RS256","kid":"rsa","typ":{typ}}}"#);
+        assert_eq!(check_header(&header), Err(Refusal::Type), "{typ}");
+    }
+    let logout = json!({"http://schemas.openid.net/event/backchannel-logout": {}});
+    assert_eq!(check("events", logout), Err(Refusal::Type));
+}
+
+#[test]
+fn a_key_that_the_token_brings_along_is_not_looked_at() {
+    let jwk =
+        r#""jwk":{"kty":"oct","k":"AAAA"},"jku":"https://evil.example.test/jwks","x5u":"https://evil.example.test/""#;
+    assert_eq!(
+        check_header(&format!(r#"{{"alg":"RS256","kid":"rsa",{jwk}}}"#)),
+        Ok(()),
+        "signed by the provider's key"
+    );
+    assert_eq!(check_header(&format!(r#"{{"alg":"RS256","kid":"theirs",{jwk}}}"#)), Err(Refusal::UnknownKey));
 }
 
 #[test]
@@ -247,7 +289,7 @@ fn the_hash_of_another_access_token_is_refused() {
 #[test]
 fn an_answer_to_another_request_is_refused_under_every_name() {
     assert_eq!(check("authReqId", json!("req")), Ok(()), "both names, agreeing");
-    for name in ["auth_req_id", "authReqId", AUTH_REQ_ID_CLAIM] {
+    for name in ["auth_req_id", "authReqId", AUTH_REQ_ID_CLAIMS[0]] {
         assert_eq!(check(name, json!("other")), Err(Refusal::AuthReqId), "{name}");
         assert_eq!(check(name, json!(7)), Err(Refusal::AuthReqId), "{name}");
     }
@@ -258,7 +300,8 @@ fn an_answer_to_another_request_is_refused_under_every_name() {
 
 #[test]
 fn a_token_of_nobody_is_refused() {
-    for value in [json!(""), json!(7), json!("s".repeat(256)), Value::Null] {
+    for value in [json!(""), json!(7), json!("s".repeat(256)), json!("a\nb"), json!("a\u{0}"), json!("å"), Value::Null]
+    {
         assert_eq!(check("sub", value), Err(Refusal::Subject));
     }
 }
@@ -269,4 +312,63 @@ fn a_document_without_keys_is_no_key_set() {
     assert_eq!(read(json!({})), Err(BadAnswer::Member("keys")));
     assert_eq!(read(json!({"keys": {}})), Err(BadAnswer::Member("keys")));
     assert_eq!(read(json!({"keys": [null, 7, {"kty": "RSA"}]})), Ok(()), "odd keys are passed over");
+}
+
+/// Whether a key with these members beside those of a good one is taken into the set.
+fn check_key(members: Value) -> bool {
+    let mut key = json!({
+        "use": "sig", "kty": "RSA", "kid": "k", "alg": "RS256",
+        "n": BASE64_URL_SAFE_NO_PAD.encode(&PROVIDER.modulus), "e": "AQAB",
+    });
+    key.as_object_mut().unwrap().extend(members.as_object().unwrap().clone());
+    key.as_object_mut().unwrap().retain(|_, value| !value.is_null());
+    let set = json!({"keys": [key]});
+    Keys::read(set.as_object().unwrap()).unwrap().find(Some("k"), Algorithm::RS256).is_some()
+}
+
+#[test]
+fn only_a_key_that_may_verify_rs256_or_es256_is_taken() {
+    assert!(check_key(json!({})) && check_key(json!({"use": null, "alg": null})));
+    assert!(check_key(json!({"key_ops": ["verify"]})) && check_key(json!({"x5t": "whatever", "new": {}})));
+    for odd in [
+        json!({"use": "enc"}),
+        json!({"use": 7}),
+        json!({"key_ops": ["encrypt"]}),
+        json!({"key_ops": "verify"}),
+        json!({"alg": "RS512"}),
+        json!({"alg": "HS256"}),
+        json!({"kty": "rsa"}),
+        json!({"d": "AQAB"}),
+        json!({"k": "AQAB"}),
+        json!({"crv": "P-256"}),
+        json!({"n": BASE64_URL_SAFE_NO_PAD.encode([0xff; 128])}),
+        json!({"n": BASE64_URL_SAFE_NO_PAD.encode([0xff; 1024])}),
+        json!({"n": "not base64!"}),
+        json!({"n": 7}),
+        json!({"e": null}),
+    ] {
+        assert!(!check_key(odd.clone()), "{odd}");
+    }
+}
+
+/// What anyone can write if the exponent is 1: the padded digest itself (RFC 8017 9.2).
+fn forged_for_exponent_1(header: &str, payload: &str) -> RawIdToken {
+    let message = [header, payload].map(|part| BASE64_URL_SAFE_NO_PAD.encode(part)).join(".");
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, message.as_bytes());
+    let prefix = [
+        0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01, 0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04,
+        0x20,
+    ];
+    let padding = vec![0xff; 256 - 3 - prefix.len() - 32];
+    let padded = [&[0, 1], padding.as_slice(), &[0], &prefix, digest.as_ref()].concat();
+    RawIdToken::new(format!("{message}.{}", BASE64_URL_SAFE_NO_PAD.encode(padded)))
+}
+
+#[test]
+fn a_key_with_an_exponent_that_signs_for_everyone_is_no_key() {
+    for exponent in ["AQ", "AAAB", "Ag", "AQAA", "AA", ""] {
+        assert!(!check_key(json!({ "e": exponent })), "{exponent}");
+    }
+    let token = forged_for_exponent_1(r#"{"alg":"RS256","kid":"rsa"}"#, &claims("x", Value::Null).to_string());
+    assert_eq!(verify(&token, false).unwrap_err(), Refusal::Signature, "with the true key");
 }

@@ -7,8 +7,8 @@ use std::fmt;
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
 use serde_json::{Map, Number, Value};
 
+use crate::answer::MAX_BODY_BYTES;
 use crate::error::BadAnswer;
-use crate::http::MAX_BODY_BYTES;
 
 /// A JSON object.
 pub type Object = Map<String, Value>;

@@ -1,5 +1,7 @@
 //! The provider's key set (RFC 7517) and the choice of a key.
 
+use base64::Engine;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD;
 use jsonwebtoken::{Algorithm, DecodingKey};
 use serde_json::Value;
 
@@ -53,10 +55,8 @@ impl Keys {
 
 fn read_key(jwk: &Value) -> Option<Key> {
     let text = |name: &str| jwk.get(name).and_then(Value::as_str);
-    // A set that shows a private member is not one to trust, and `use` other than `sig` is not for signatures.
-    let is_private = jwk.get("d").is_some() || jwk.get("k").is_some();
-    let is_for_signatures = text("use").is_none_or(|usage| usage == "sig");
-    if is_private || !is_for_signatures {
+    // A key that shows a private member is not one to trust.
+    if jwk.get("d").is_some() || jwk.get("k").is_some() || !is_for_signatures(jwk) {
         return None;
     }
     let (algorithm, public) = match (text("kty")?, text("crv")) {
@@ -68,13 +68,26 @@ fn read_key(jwk: &Value) -> Option<Key> {
     algorithm_fits.then(|| Key { kid: text("kid").map(str::to_owned), algorithm, public })
 }
 
+/// RFC 7517 4.2 and 4.3: `use`, if it is there, is `sig`; `key_ops`, if they are there, hold `verify`.
+fn is_for_signatures(jwk: &Value) -> bool {
+    let may_verify = |operations: &Value| {
+        operations.as_array().is_some_and(|names| names.iter().any(|name| name.as_str() == Some("verify")))
+    };
+    jwk.get("use").is_none_or(|usage| usage == "sig") && jwk.get("key_ops").is_none_or(may_verify)
+}
+
 fn rsa_key(n: &str, e: &str) -> Option<DecodingKey> {
-    use base64::Engine;
-    let modulus = base64::prelude::BASE64_URL_SAFE_NO_PAD.decode(n).ok()?;
-    if !RSA_MODULUS_BYTES.contains(&modulus.len()) {
-        return None;
-    }
-    DecodingKey::from_rsa_components(n, e).ok()
+    let bytes = |text: &str| BASE64_URL_SAFE_NO_PAD.decode(text).ok();
+    let (modulus, exponent) = (bytes(n)?, bytes(e)?);
+    let fits = RSA_MODULUS_BYTES.contains(&modulus.len()) && is_exponent(&exponent);
+    fits.then(|| DecodingKey::from_rsa_components(n, e).ok()).flatten()
+}
+
+/// RFC 8017 3.1: odd, and at least 3. With 1 anyone can sign.
+fn is_exponent(bytes: &[u8]) -> bool {
+    let is_odd = bytes.last().is_some_and(|last| last % 2 == 1);
+    let is_one = matches!(bytes, [zeros @ .., 1] if zeros.iter().all(|byte| *byte == 0));
+    is_odd && !is_one
 }
 
 /// The name of an algorithm this crate accepts (RFC 7518 3.1).

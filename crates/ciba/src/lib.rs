@@ -39,6 +39,7 @@
 //! let tokens = loop {
 //!     let heard = match schedule.step(clock.now()) {
 //!         Step::Expired => return Err("nobody answered in time".into()),
+//!         Step::Unreadable(what) => return Err(what.into()),
 //!         Step::WaitUntil(until) => {
 //!             sleep_until(until).await;
 //!             continue;
@@ -122,12 +123,13 @@
 //! [`RelyingParty`] for the calls, [`Schedule`] for the waiting, [`Refusal`] for the checks, [`ExchangeError`] for what
 //! can go wrong.
 
+mod answer;
 mod cache;
 mod client_authentication;
 mod clock;
+mod config;
 mod discovery;
 mod error;
-mod http;
 mod id_token;
 mod json;
 mod keys;
@@ -138,24 +140,27 @@ mod schedule;
 mod secret;
 mod token;
 mod userinfo;
+mod wire;
 
-pub use client_authentication::{ClientAuthentication, SecretEncoding};
+pub use answer::{MAX_BODY_BYTES, Observed};
+pub use client_authentication::{BearerAnswer, BearerSource, ClientAuthentication, SecretEncoding};
 pub use clock::Clock;
+pub use config::Config;
 pub use discovery::Metadata;
 pub use error::{
     BadAnswer, ConfigError, ExchangeError, FetchError, ProviderError, StartError, TransportError, UserinfoError,
     VerifyError,
 };
-pub use http::{CALL_TIMEOUT, MAX_BODY_BYTES, Observed, is_loopback};
 pub use id_token::{AudienceRule, Expectations, IdTokenClaims, Refusal};
 pub use json::{Object, read_object};
 pub use keys::Keys;
 pub use pending::PendingLogin;
-pub use relying_party::{Config, Message, RelyingParty};
+pub use relying_party::{Message, RelyingParty};
 pub use request::{AuthenticationRequest, Hint};
 pub use schedule::{Heard, Schedule, Step};
 pub use secret::{AccessToken, AuthReqId, ClientSecret, RawIdToken};
 pub use token::{Exchange, UnverifiedTokens};
+pub use wire::{CALL_TIMEOUT, Wire, is_loopback};
 
 /// The example of the README, compiled.
 #[cfg(doctest)]

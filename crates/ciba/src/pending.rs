@@ -39,7 +39,7 @@ fn conceal<'de, D: Deserializer<'de>>(deserializer: D) -> Result<AuthReqId, D::E
 
 /// CIBA Core 7.3: if no interval is given, five seconds.
 const DEFAULT_INTERVAL: Duration = Duration::from_secs(5);
-/// A provider that says "as often as you like" is still asked once a second at most.
+/// A provider that names a fraction of a second is still asked once a second at most.
 pub(crate) const MIN_INTERVAL: Duration = Duration::from_secs(1);
 /// A question to a person who stands at a counter does not stand for a day, whatever the provider says.
 const MAX_EXPIRY: Duration = Duration::from_secs(3600);
@@ -60,10 +60,18 @@ impl PendingLogin {
             auth_req_id: auth_req_id(answer)?,
             started_at,
             expires_at: later(answered_at, expires_in.min(MAX_EXPIRY)),
-            interval: seconds(answer, "interval")?.unwrap_or(DEFAULT_INTERVAL).max(MIN_INTERVAL),
+            interval: interval(answer)?,
             nonce,
         })
     }
+}
+
+/// CIBA Core 7.3: a positive number, five seconds if there is none. Zero is no number to ask by, so it is none. Whoever wants
+/// to be left alone for longer than any login stands wants something else.
+fn interval(answer: &Object) -> Result<Duration, BadAnswer> {
+    let named = seconds(answer, "interval")?.filter(|interval| !interval.is_zero());
+    let interval = named.map_or(DEFAULT_INTERVAL, |interval| interval.max(MIN_INTERVAL));
+    if interval > MAX_EXPIRY { Err(BadAnswer::Member("interval")) } else { Ok(interval) }
 }
 
 /// CIBA Core 7.3: letters, digits, `.`, `-`, `_`. It goes back into a form, so nothing else is let in.
@@ -114,9 +122,12 @@ mod tests {
     }
 
     #[test]
-    fn an_interval_of_zero_does_not_mean_as_fast_as_can_be() {
-        let pending = check(&json!({"auth_req_id": "a", "expires_in": 600, "interval": 0})).unwrap();
-        assert_eq!(pending.interval, Duration::from_secs(1));
+    fn an_interval_of_nothing_does_not_mean_as_fast_as_can_be() {
+        let interval =
+            |named: f64| check(&json!({"auth_req_id": "a", "expires_in": 600, "interval": named})).unwrap().interval;
+        assert_eq!(interval(0.0), Duration::from_secs(5), "zero is none");
+        assert_eq!(interval(0.001), Duration::from_secs(1));
+        assert_eq!(interval(1.5), Duration::from_millis(1500));
     }
 
     #[test]
@@ -138,7 +149,9 @@ mod tests {
         assert_eq!(name(json!({"auth_req_id": "a", "expires_in": 0})), "expires_in");
         assert_eq!(name(json!({"auth_req_id": "a", "expires_in": -1})), "expires_in");
         assert_eq!(name(json!({"auth_req_id": "a", "expires_in": "600"})), "expires_in");
-        assert_eq!(name(json!({"auth_req_id": "a", "expires_in": 600, "interval": -1})), "interval");
+        for odd in [json!(-1), json!("5"), json!(1e300), json!(4000), json!([5]), json!(true)] {
+            assert_eq!(name(json!({"auth_req_id": "a", "expires_in": 600, "interval": odd})), "interval");
+        }
     }
 
     #[test]

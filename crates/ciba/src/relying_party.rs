@@ -5,17 +5,19 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::header::{ACCEPT, AUTHORIZATION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
+use reqwest::header::{HeaderMap, HeaderValue};
 use url::Url;
 
+use crate::answer::{Answer, AnswerError, Observed};
 use crate::cache::{Cache, Fetched};
-use crate::client_authentication::ClientAuthentication;
+use crate::client_authentication::{ClientAuthentication, bearer};
 use crate::clock::Clock;
+use crate::config::{Config, credential_headers, issuer, own_headers};
 use crate::discovery::{self, Metadata};
 use crate::error::{
-    ConfigError, ExchangeError, FetchError, ProviderError, StartError, TransportError, UserinfoError, VerifyError,
+    BadAnswer, ConfigError, ExchangeError, FetchError, ProviderError, StartError, TransportError, UserinfoError,
+    VerifyError,
 };
-use crate::http::{self, Answer, AnswerError, CALL_TIMEOUT, Observed};
 use crate::id_token::{self, AudienceRule, Expectations, IdTokenClaims, Parts, Refusal};
 use crate::json::Object;
 use crate::keys::Keys;
@@ -24,58 +26,12 @@ use crate::request::AuthenticationRequest;
 use crate::secret::AccessToken;
 use crate::token::{Exchange, UnverifiedTokens};
 use crate::userinfo;
+use crate::wire::{Roots, Wire, is_fit};
 
 /// The grant type of CIBA Core 10.1.
 const GRANT_TYPE: &str = "urn:openid:params:grant-type:ciba";
-const JSON: &str = "application/json";
-/// An unknown `kid` makes us fetch the keys again at most this often, whatever is sent.
+/// An unknown `kid` makes us fetch the keys again, however fresh, at most this often, whatever is sent.
 const KEY_REFETCH: Duration = Duration::from_secs(60);
-
-/// Everything that is fixed for one client at one provider. [`Config::new`] takes what has no default.
-#[derive(Clone)]
-pub struct Config {
-    /// The issuer, byte for byte as the provider writes it. https; plain http on loopback only.
-    pub issuer: String,
-    /// Who this client is.
-    pub client_id: String,
-    /// How it proves that.
-    pub authentication: ClientAuthentication,
-    /// Names under which this provider writes the claim of the request, besides the standard's.
-    pub auth_req_id_claims: &'static [&'static str],
-    /// Headers of the provider's own, sent with every call but userinfo.
-    pub headers: Vec<(String, String)>,
-    /// `User-Agent`.
-    pub user_agent: String,
-    /// How long one call may take, from connecting to the last byte; [`CALL_TIMEOUT`] at most. A third of it is for
-    /// connecting.
-    pub call_timeout: Duration,
-}
-
-impl Config {
-    /// A client of a provider that keeps to the standard.
-    pub fn new(issuer: impl Into<String>, client_id: impl Into<String>, authentication: ClientAuthentication) -> Self {
-        Self {
-            issuer: issuer.into(),
-            client_id: client_id.into(),
-            authentication,
-            auth_req_id_claims: &[],
-            headers: Vec::new(),
-            user_agent: concat!("ciba/", env!("CARGO_PKG_VERSION")).to_owned(),
-            call_timeout: CALL_TIMEOUT,
-        }
-    }
-}
-
-impl fmt::Debug for Config {
-    /// Without the headers, which may hold a secret of the provider's own.
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Config")
-            .field("issuer", &self.issuer)
-            .field("client_id", &self.client_id)
-            .field("authentication", &self.authentication)
-            .finish_non_exhaustive()
-    }
-}
 
 /// One client of one provider. Cheap to clone; clones share connections and caches.
 #[derive(Clone)]
@@ -85,15 +41,15 @@ pub struct RelyingParty {
 
 struct Inner {
     config: Config,
-    issuer: Url,
     /// Of every call but userinfo.
     headers: HeaderMap,
-    /// Of every call with a form.
+    /// Of every call with a form, unless a token is asked for first.
     credentials: HeaderMap,
-    http: reqwest::Client,
+    wire: Wire,
     clock: Arc<dyn Clock>,
     metadata: Cache<Metadata>,
     keys: Cache<Keys>,
+    bearer: Cache<AccessToken>,
 }
 
 /// An answer to a question of the provider's own, sent with the client's credentials.
@@ -120,9 +76,9 @@ impl RelyingParty {
         let headers = own_headers(&config)?;
         let credentials = credential_headers(&config)?;
         let user_agent: HeaderValue = config.user_agent.parse().map_err(|_| ConfigError::Header)?;
-        let http = http::client(&issuer, user_agent, config.call_timeout).map_err(|_| ConfigError::Tls)?;
-        let (metadata, keys) = (Cache::new(), Cache::new());
-        Ok(Self { inner: Arc::new(Inner { config, issuer, headers, credentials, http, clock, metadata, keys }) })
+        let wire = Wire::new(issuer, user_agent, config.call_timeout, Roots::System, Arc::clone(&clock))?;
+        let (metadata, keys, bearer) = (Cache::new(), Cache::new(), Cache::new());
+        Ok(Self { inner: Arc::new(Inner { config, headers, credentials, wire, clock, metadata, keys, bearer }) })
     }
 
     /// Where the provider's endpoints are; cached as long as the provider says.
@@ -137,32 +93,61 @@ impl RelyingParty {
 
     /// Asks for the discovery document, past the cache, and tells what its headers said.
     pub async fn probe(&self) -> Result<Observed, FetchError> {
-        let issuer = &self.inner.config.issuer;
-        let (object, observed) = self.get(discovery::address(issuer)?).await?;
-        discovery::read(&object, issuer)?;
-        Ok(observed)
+        self.probe_over(&self.inner.wire).await
+    }
+
+    /// The same, trusting only the certificate authorities that the world's browsers trust. If [`RelyingParty::probe`] goes
+    /// through and this ends in [`TransportError::Untrusted`], an authority that was added on this machine vouches for the
+    /// provider: somebody in between may read along.
+    pub async fn probe_with_public_roots(&self) -> Result<Observed, FetchError> {
+        let Config { user_agent, call_timeout, .. } = &self.inner.config;
+        let unusable = |_| FetchError::Transport(TransportError::NotConnected);
+        let user_agent = HeaderValue::from_str(user_agent).map_err(|_| unusable(ConfigError::Header))?;
+        let (issuer, clock) = (self.inner.wire.issuer().clone(), Arc::clone(&self.inner.clock));
+        let wire = Wire::new(issuer, user_agent, *call_timeout, Roots::Public, clock).map_err(unusable)?;
+        self.probe_over(&wire).await
+    }
+
+    /// Where calls go first, if this machine's environment names a proxy for the issuer: host and port, without credentials.
+    pub fn proxy(&self) -> Option<String> {
+        self.inner.wire.proxy()
     }
 
     /// Sends the authentication request, once (CIBA Core 7.1).
     pub async fn start(&self, request: &AuthenticationRequest) -> Result<PendingLogin, StartError> {
         let metadata = self.metadata().await.map_err(StartError::NotSent)?;
+        let credentials = self.credentials().await.map_err(StartError::NotSent)?;
         let started_at = self.now();
-        let answer = self.post(&metadata.backchannel_authentication_endpoint, request.form()).await?;
+        let answer = self.post(&metadata.backchannel_authentication_endpoint, credentials, request.form()).await?;
         let object = answer.object()?;
         Ok(PendingLogin::read(&object, started_at, self.now(), request.nonce.clone())?)
     }
 
     /// Asks once whether the person has answered (CIBA Core 10.1). Call it when [`crate::Schedule`] says so.
     pub async fn exchange(&self, pending: &PendingLogin) -> Result<Exchange, ExchangeError> {
-        let metadata = self.metadata().await.map_err(ExchangeError::NotSent)?;
         let form =
             vec![("grant_type", GRANT_TYPE.to_owned()), ("auth_req_id", pending.auth_req_id.expose().to_owned())];
-        let answer = self.post(&metadata.token_endpoint, form).await?;
-        match answer.object() {
-            Ok(object) => Ok(Exchange::Tokens(UnverifiedTokens::read(&object, self.now())?)),
-            Err(AnswerError::Provider(error)) => not_yet(error),
-            Err(AnswerError::BadAnswer(bad)) => Err(bad.into()),
+        match self.ask_for_tokens(form).await {
+            Ok(object) => {
+                check_request_named(&object, pending)?;
+                Ok(Exchange::Tokens(UnverifiedTokens::read(&object, self.now())?))
+            }
+            Err(ExchangeError::Provider(error)) => not_yet(error),
+            Err(error) => Err(error),
         }
+    }
+
+    /// Asks once for the tokens of a grant of the provider's own. Whatever the provider says that is no token is an error:
+    /// what may be asked again, and whether, is yours to know.
+    pub async fn grant(&self, form: Vec<(&str, String)>) -> Result<UnverifiedTokens, ExchangeError> {
+        let object = self.ask_for_tokens(form).await?;
+        Ok(UnverifiedTokens::read(&object, self.now())?)
+    }
+
+    async fn ask_for_tokens(&self, form: Vec<(&str, String)>) -> Result<Object, ExchangeError> {
+        let metadata = self.metadata().await.map_err(ExchangeError::NotSent)?;
+        let credentials = self.credentials().await.map_err(ExchangeError::NotSent)?;
+        Ok(self.post(&metadata.token_endpoint, credentials, form).await?.object()?)
     }
 
     /// Checks the ID token against the login it answers (OpenID Connect Core 3.1.3.7).
@@ -210,20 +195,19 @@ impl RelyingParty {
     /// Fetches the claims of `sub` (OpenID Connect Core 5.3).
     pub async fn userinfo(&self, token: &AccessToken, sub: &str) -> Result<Object, UserinfoError> {
         let metadata = self.metadata().await?;
-        // `bearer_auth` marks the header as sensitive, so that nothing below prints it.
-        let request = self.inner.http.get(metadata.userinfo_endpoint.clone()).bearer_auth(token.expose());
-        let request = request.header(ACCEPT, JSON);
-        let answer = http::send(request, self.now()).await.map_err(FetchError::from)?;
+        let headers = bearer(token).map_err(|_| BadAnswer::Member("access_token"))?;
+        let answer = self.inner.wire.get(&metadata.userinfo_endpoint, headers).await.map_err(FetchError::from)?;
         userinfo::of_subject(answer.object()?, sub)
     }
 
     /// A question of the provider's own, sent with the client's credentials to `url`, which may be on no weaker scheme than
     /// the issuer.
     pub async fn ask(&self, url: &Url, form: Vec<(&str, String)>) -> Result<Message, FetchError> {
-        if !http::is_fit(url, &self.inner.issuer) {
+        if !is_fit(url, self.inner.wire.issuer()) {
             return Err(FetchError::Endpoint("url"));
         }
-        let answer = self.post(url, form).await?;
+        let credentials = self.credentials().await?;
+        let answer = self.post(url, credentials, form).await?;
         Ok(Message { object: answer.object()? })
     }
 
@@ -255,26 +239,43 @@ impl RelyingParty {
         Ok(Fetched { value: Keys::read(&object)?, max_age: observed.max_age })
     }
 
+    async fn probe_over(&self, wire: &Wire) -> Result<Observed, FetchError> {
+        let issuer = &self.inner.config.issuer;
+        let answer = wire.get(&discovery::address(issuer)?, self.inner.headers.clone()).await?;
+        let observed = answer.observed;
+        discovery::read(&answer.object()?, issuer)?;
+        Ok(observed)
+    }
+
     async fn get(&self, url: Url) -> Result<(Object, Observed), FetchError> {
-        let request = self.inner.http.get(url).headers(self.inner.headers.clone()).header(ACCEPT, JSON);
-        let answer = http::send(request, self.now()).await?;
+        let answer = self.inner.wire.get(&url, self.inner.headers.clone()).await?;
         let observed = answer.observed;
         Ok((answer.object()?, observed))
     }
 
+    /// The headers that say who the client is; for a bearer, whose token may have to be asked for.
+    async fn credentials(&self) -> Result<HeaderMap, FetchError> {
+        let ClientAuthentication::Bearer(source) = &self.inner.config.authentication else {
+            return Ok(self.inner.credentials.clone());
+        };
+        let fetch = async || {
+            let (value, life) = source.ask(&self.inner.wire).await?;
+            Ok(Fetched { value, max_age: Some(life) })
+        };
+        let token = self.inner.bearer.get(|| self.now(), fetch).await?;
+        bearer(&token).map_err(|_| BadAnswer::Member("access_token").into())
+    }
+
     /// A form with the client's credentials.
-    async fn post(&self, url: &Url, form: Vec<(&str, String)>) -> Result<Answer, TransportError> {
-        let body = self.form_body(form);
-        let request = self
-            .inner
-            .http
-            .post(url.clone())
-            .headers(self.inner.headers.clone())
-            .headers(self.inner.credentials.clone())
-            .header(CONTENT_TYPE, "application/x-www-form-urlencoded")
-            .header(ACCEPT, JSON)
-            .body(body);
-        http::send(request, self.now()).await
+    async fn post(
+        &self,
+        url: &Url,
+        credentials: HeaderMap,
+        form: Vec<(&str, String)>,
+    ) -> Result<Answer, TransportError> {
+        let mut headers = self.inner.headers.clone();
+        headers.extend(credentials);
+        self.inner.wire.post(url, headers, self.form_body(form)).await
     }
 
     fn form_body(&self, form: Vec<(&str, String)>) -> String {
@@ -286,29 +287,11 @@ impl RelyingParty {
     }
 }
 
-/// Discovery 3: https, without query or fragment. Plain http is for this very machine.
-fn issuer(text: &str) -> Result<Url, ConfigError> {
-    let issuer: Url = text.parse().map_err(|_| ConfigError::Issuer)?;
-    if http::is_fit(&issuer, &issuer) && issuer.query().is_none() { Ok(issuer) } else { Err(ConfigError::Issuer) }
-}
-
-fn own_headers(config: &Config) -> Result<HeaderMap, ConfigError> {
-    let mut headers = HeaderMap::new();
-    for (name, value) in &config.headers {
-        let name: HeaderName = name.parse().map_err(|_| ConfigError::Header)?;
-        headers.append(name, value.parse().map_err(|_| ConfigError::Header)?);
-    }
-    Ok(headers)
-}
-
-fn credential_headers(config: &Config) -> Result<HeaderMap, ConfigError> {
-    let mut headers = HeaderMap::new();
-    if let Some(value) = config.authentication.header(&config.client_id) {
-        let mut value: HeaderValue = value.parse().map_err(|_| ConfigError::Header)?;
-        value.set_sensitive(true);
-        headers.insert(AUTHORIZATION, value);
-    }
-    Ok(headers)
+/// CIBA Core 10.3.1 has the handle in what is pushed. An answer that was asked for need not say what it answers; if it does, it
+/// must be what was asked.
+fn check_request_named(answer: &Object, pending: &PendingLogin) -> Result<(), BadAnswer> {
+    let names_ours = answer.get("auth_req_id").is_none_or(|named| named == pending.auth_req_id.expose());
+    if names_ours { Ok(()) } else { Err(BadAnswer::Member("auth_req_id")) }
 }
 
 /// The two errors of the token endpoint that are no errors (CIBA Core 11).
@@ -333,4 +316,4 @@ macro_rules! from_answer_error {
     )+ };
 }
 
-from_answer_error!(FetchError, StartError, UserinfoError);
+from_answer_error!(FetchError, StartError, ExchangeError, UserinfoError);

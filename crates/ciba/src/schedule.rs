@@ -1,7 +1,7 @@
 //! When to ask for the token: a pure decision over what was heard and what time it is.
 //!
-//! Every wait is measured from the arrival of the answer before it, never shorter than the interval, and nothing but the
-//! provider's word or the deadline ends it (CIBA Core 7.3 and 11, RFC 9110 10.2.3).
+//! Every wait is measured from the arrival of the answer before it, never shorter than the interval. Nothing ends it but the
+//! provider's word, the deadline, or one success after another that nobody can read (CIBA Core 7.3 and 11, RFC 9110 10.2.3).
 
 use std::time::Duration;
 
@@ -19,6 +19,10 @@ const RETRY_AFTER: std::ops::RangeInclusive<Duration> = Duration::from_secs(1)..
 /// No back-off after a fault is longer: the customer is holding the phone.
 const MAX_BACK_OFF: Duration = Duration::from_secs(15);
 
+/// So many answers in a row that call themselves a success and cannot be read are a mishap in between; one more is the
+/// provider's own answer, and it is no token.
+const UNREADABLE: u32 = 3;
+
 /// What came of one question for the token, as far as the schedule cares.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Heard {
@@ -28,8 +32,10 @@ pub enum Heard {
     SlowDown,
     /// 429, with its `Retry-After` if it had one.
     TooMany(Option<Duration>),
-    /// 5xx, or an answer nobody can read; with its `Retry-After` if it had one.
+    /// 5xx, or an error of something in front of the provider; with its `Retry-After` if it had one.
     Fault(Option<Duration>),
+    /// An answer that is no error and that nobody can read: a page, a redirect, a flood; with the name of what is wrong.
+    Unreadable(&'static str),
     /// No connection, or no whole answer.
     Silence,
 }
@@ -43,6 +49,8 @@ pub enum Step {
     WaitUntil(Timestamp),
     /// The deadline is here: stop.
     Expired,
+    /// Nothing but answers that nobody can read, three times and once more: stop. The name of what is wrong with the last.
+    Unreadable(&'static str),
 }
 
 /// The state of the polling of one login: a value that is asked [`Schedule::step`] and told [`Schedule::hear`], and does
@@ -82,7 +90,10 @@ pub struct Schedule {
     interval: Duration,
     next: Timestamp,
     deadline: Timestamp,
+    /// In a row.
     faults: u32,
+    /// In a row, and the last of them.
+    unreadable: Option<(u32, &'static str)>,
 }
 
 impl Schedule {
@@ -91,17 +102,21 @@ impl Schedule {
     pub fn new(pending: &PendingLogin, from: Timestamp) -> Self {
         // A stored login is as good as its store: an interval of nothing would ask without end.
         let interval = pending.interval.max(MIN_INTERVAL);
-        Self { interval, next: later(from, interval), deadline: pending.expires_at, faults: 0 }
+        Self { interval, next: later(from, interval), deadline: pending.expires_at, faults: 0, unreadable: None }
     }
 
     /// For a question to another endpoint that may be asked at once and again until `deadline`, at least `interval` apart.
     pub fn at_once(interval: Duration, now: Timestamp, deadline: Timestamp) -> Self {
-        Self { interval, next: now, deadline, faults: 0 }
+        Self { interval, next: now, deadline, faults: 0, unreadable: None }
     }
 
     /// What to do at `now`.
     pub fn step(&self, now: Timestamp) -> Step {
-        if now >= self.deadline {
+        if let Some((times, what)) = self.unreadable
+            && times > UNREADABLE
+        {
+            Step::Unreadable(what)
+        } else if now >= self.deadline {
             Step::Expired
         } else if now >= self.next {
             Step::Ask
@@ -113,8 +128,12 @@ impl Schedule {
     /// Takes in what was heard at `now`.
     pub fn hear(&mut self, heard: Heard, now: Timestamp) {
         self.faults = match heard {
-            Heard::Fault(_) | Heard::Silence => self.faults.saturating_add(1),
+            Heard::Fault(_) | Heard::Unreadable(_) | Heard::Silence => self.faults.saturating_add(1),
             Heard::Pending | Heard::SlowDown | Heard::TooMany(_) => 0,
+        };
+        self.unreadable = match heard {
+            Heard::Unreadable(what) => Some((self.unreadable.map_or(1, |(times, _)| times.saturating_add(1)), what)),
+            _ => None,
         };
         if heard == Heard::SlowDown {
             self.interval = self.interval.saturating_add(SLOW_DOWN);
@@ -127,7 +146,7 @@ impl Schedule {
             Heard::Pending | Heard::SlowDown => Duration::ZERO,
             Heard::TooMany(named) => clamped(named.unwrap_or(DEFAULT_RETRY_AFTER)),
             Heard::Fault(named) => named.map_or(Duration::ZERO, clamped).max(self.back_off()),
-            Heard::Silence => self.back_off(),
+            Heard::Unreadable(_) | Heard::Silence => self.back_off(),
         };
         at_least.max(self.interval)
     }
@@ -233,12 +252,33 @@ mod tests {
         assert_eq!(schedule.step(at(120)), Step::Expired);
     }
 
+    #[test]
+    fn an_answer_nobody_can_read_is_a_mishap_three_times_and_then_it_is_the_answer() {
+        let mut schedule = schedule(2, 600);
+        let page = Heard::Unreadable("answer_content_type");
+        assert_eq!([2, 2, 4], [0; 3].map(|_| check(&mut schedule, page)));
+        schedule.hear(page, at(100));
+        assert_eq!(schedule.step(at(100)), Step::Unreadable("answer_content_type"));
+    }
+
+    #[test]
+    fn anything_else_in_between_begins_the_count_anew() {
+        for between in [Heard::Pending, Heard::SlowDown, Heard::TooMany(None), Heard::Fault(None), Heard::Silence] {
+            let mut schedule = schedule(2, 600);
+            for heard in [Heard::Unreadable("a"), Heard::Unreadable("b"), Heard::Unreadable("c"), between] {
+                check(&mut schedule, heard);
+            }
+            check(&mut schedule, Heard::Unreadable("d"));
+        }
+    }
+
     fn anything_heard() -> impl Strategy<Value = Heard> {
         let named = proptest::option::of(any::<u32>().prop_map(|seconds| Duration::from_secs(seconds.into())));
         prop_oneof![
             Just(Heard::Pending),
             Just(Heard::SlowDown),
             Just(Heard::Silence),
+            Just(Heard::Unreadable("x")),
             named.clone().prop_map(Heard::TooMany),
             named.prop_map(Heard::Fault),
         ]
@@ -250,18 +290,23 @@ mod tests {
             interval in 1_u64..60, expires_in in 1_u64..2000, story in proptest::collection::vec(anything_heard(), 0..200),
         ) {
             let mut schedule = schedule(interval, expires_in);
-            let (mut now, mut last, mut slow) = (at(0), at(0), 0);
+            let (mut now, mut last, mut slow, mut unreadable) = (at(0), at(0), 0, 0);
             for heard in story {
                 while let Step::WaitUntil(until) = schedule.step(now) {
                     prop_assert!(until > now, "a wait moves time on");
                     now = until;
                 }
-                if schedule.step(now) == Step::Expired {
-                    prop_assert!(now >= at(expires_in));
+                match schedule.step(now) {
+                    Step::Expired => prop_assert!(now >= at(expires_in)),
+                    Step::Unreadable(_) => prop_assert!(unreadable > 3),
+                    Step::Ask | Step::WaitUntil(_) => {}
+                }
+                if schedule.step(now) != Step::Ask {
                     break;
                 }
                 prop_assert!(now >= later(last, Duration::from_secs(interval + slow)));
                 slow += if heard == Heard::SlowDown { 5 } else { 0 };
+                unreadable = if heard == Heard::Unreadable("x") { unreadable + 1 } else { 0 };
                 schedule.hear(heard, now);
                 last = now;
             }

@@ -140,8 +140,8 @@ async fn a_key_that_is_new_is_found_by_one_more_fetch() {
     let provider = Provider::odd_at(Jwks, rotating(&[&["key-0"], &["key-1"]])).await;
     let client = client(&provider);
     verify(&client, &provider, "key-0").await.unwrap();
-    client.clock.forward(61);
-    assert_eq!(verify(&client, &provider, "key-1").await.unwrap().sub, signing::SUB);
+    client.clock.forward(1);
+    assert_eq!(verify(&client, &provider, "key-1").await.unwrap().sub, signing::SUB, "however fresh the set is");
     assert_eq!(provider.count(Jwks), 2);
     assert_eq!(verify(&client, &provider, "key-0").await, UNKNOWN, "a key that is gone is gone");
 }
@@ -151,7 +151,6 @@ async fn unknown_keys_cause_one_fetch_a_minute_whatever_comes() {
     let provider = Provider::odd_at(Jwks, rotating(&[&["key-0"]])).await;
     let client = client(&provider);
     verify(&client, &provider, "key-0").await.unwrap();
-    client.clock.forward(60);
     for seconds in [0, 1, 58] {
         client.clock.forward(seconds);
         assert_eq!(verify(&client, &provider, "key-1").await, UNKNOWN);
@@ -168,7 +167,6 @@ async fn a_new_key_is_not_refused_while_the_provider_cannot_show_it() {
     let provider = Provider::odd_at(Jwks, rotating(&[&["key-0"], &[], &["key-1"]])).await;
     let client = client(&provider);
     verify(&client, &provider, "key-0").await.unwrap();
-    client.clock.forward(60);
     assert!(matches!(verify(&client, &provider, "key-1").await, Err(VerifyError::Keys(_))), "not known: ask again");
     verify(&client, &provider, "key-0").await.unwrap();
     client.clock.forward(2);

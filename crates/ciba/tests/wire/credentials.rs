@@ -1,13 +1,19 @@
 //! What goes out: how the client says who it is, and to whom.
 
 use std::sync::Arc;
+use std::time::Duration;
 
 use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
-use ciba::{ClientAuthentication, ClientSecret, Config, ConfigError, FetchError, RelyingParty, SecretEncoding};
+use ciba::{
+    AccessToken, BearerAnswer, BearerSource, ClientAuthentication, ClientSecret, Config, ConfigError, FetchError,
+    RelyingParty, SecretEncoding, Wire,
+};
 
-use crate::client::{Hands, SECRET, client, client_with, config};
-use crate::provider::{Ask, Call, Discovery, Endpoint, Jwks, Provider, Start, Token, Userinfo};
+use serde_json::json;
+
+use crate::client::{Hands, SECRET, Wrong, client, client_with, config};
+use crate::provider::{Ask, Call, Discovery, Endpoint, Jwks, Provider, Start, Token, Userinfo, ok, status};
 
 const WITH_CREDENTIALS: [Endpoint; 3] = [Start, Token, Ask];
 
@@ -138,4 +144,65 @@ async fn what_cannot_stand_in_a_header_is_found_before_anything_is_sent() {
         let headers = vec![(name.to_owned(), value.to_owned())];
         check_config(|config| config.headers = headers, Err(ConfigError::Header)).await;
     }
+}
+
+/// A bearer's token comes from where the provider takes questions of its own, and lives for an hour.
+#[derive(Debug)]
+struct Intermediary {
+    at: url::Url,
+}
+
+impl BearerSource for Intermediary {
+    fn ask<'a>(&'a self, wire: &'a Wire) -> BearerAnswer<'a> {
+        Box::pin(async {
+            let answer = wire.ask(&self.at, &[("client_secret", SECRET)]).await?;
+            let token = answer.get("access_token").and_then(|token| token.as_str()).unwrap_or_default();
+            Ok((AccessToken::new(token), Duration::from_secs(3600)))
+        })
+    }
+}
+
+fn intermediary(provider: &Provider) -> Config {
+    let at = format!("{}{}", provider.base, Ask.path()).parse().unwrap();
+    let authentication = ClientAuthentication::Bearer(Arc::new(Intermediary { at }));
+    Config { authentication, ..config(provider) }
+}
+
+#[tokio::test]
+async fn a_bearers_token_is_asked_for_once_and_again_when_its_life_is_over() {
+    let token = |call: &Call| ok(&json!({ "access_token": format!("platform-{}", call.nth) }));
+    let provider = Provider::odd_at(Ask, token).await;
+    let client = client_with(&provider, intermediary(&provider));
+    for endpoint in [Start, Token, Token] {
+        client.call(endpoint).await.unwrap();
+    }
+    client.clock.forward(3600);
+    client.call(Token).await.unwrap();
+    let sent: Vec<Call> = [Start, Token].into_iter().flat_map(|endpoint| provider.calls_of(endpoint)).collect();
+    let headers: Vec<&str> = sent.iter().filter_map(|call| call.header("authorization")).collect();
+    assert_eq!(headers, ["Bearer platform-0", "Bearer platform-0", "Bearer platform-0", "Bearer platform-1"]);
+    assert!(sent.iter().all(|call| call.form().iter().all(|(name, _)| name != "client_secret")));
+    let asked = provider.calls_of(Ask);
+    assert_eq!((asked.len(), asked[0].header("client_secret"), asked[0].body.as_str()), (2, Some(SECRET), ""));
+}
+
+#[tokio::test]
+async fn without_a_bearers_token_nothing_is_sent() {
+    for odd in [ok(&json!({ "access_token": "a\nb" })), status(401, &json!({})), ok(&json!([]))] {
+        let provider = Provider::odd_at(Ask, move |_| odd.clone()).await;
+        let client = client_with(&provider, intermediary(&provider));
+        for endpoint in [Start, Token] {
+            assert!(matches!(client.call(endpoint).await, Err(Wrong::NotSent(_))), "{endpoint:?}");
+            assert_eq!(provider.count(endpoint), 0);
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_bearers_token_is_not_asked_for_on_another_scheme() {
+    let provider = Provider::good().await;
+    let at = "http://intermediary.example.test/token".parse().unwrap();
+    let authentication = ClientAuthentication::Bearer(Arc::new(Intermediary { at }));
+    let client = client_with(&provider, Config { authentication, ..config(&provider) });
+    assert_eq!(client.call(Start).await, Err(Wrong::NotSent(FetchError::Endpoint("url"))));
 }

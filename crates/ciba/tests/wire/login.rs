@@ -1,6 +1,6 @@
 //! The four calls, as the provider sees them.
 
-use ciba::{BadAnswer, Exchange, PendingLogin, Refusal, Schedule, Step, UserinfoError, VerifyError};
+use ciba::{BadAnswer, Exchange, ExchangeError, PendingLogin, Refusal, Schedule, Step, UserinfoError, VerifyError};
 use jiff::{Timestamp, ToSpan as _};
 use serde_json::{Value, json};
 
@@ -177,4 +177,31 @@ async fn claims_of_nobody_are_not_handed_out() {
     for claims in [json!({}), json!({ "sub": null }), json!({ "sub": 7 }), json!({ "sub": [SUB] })] {
         assert_eq!(userinfo(claims).await, Err(UserinfoError::BadAnswer(BadAnswer::Member("sub"))));
     }
+}
+
+#[tokio::test]
+async fn an_answer_that_names_another_request_is_refused() {
+    for (named, expected) in [
+        (json!("req-1"), Ok(())),
+        (json!("req-2"), Err(Wrong::Bad(BadAnswer::Member("auth_req_id")))),
+        (json!(["req-1"]), Err(Wrong::Bad(BadAnswer::Member("auth_req_id")))),
+    ] {
+        assert_eq!(exchange("auth_req_id", named.clone()).await, expected, "{named}");
+    }
+}
+
+#[tokio::test]
+async fn a_grant_of_the_providers_own_is_asked_once_and_every_word_is_an_error() {
+    let provider = Provider::odd_at(Token, |call| match call.nth {
+        0 => call.good(),
+        _ => status(400, &json!({ "error": "authorization_pending" })),
+    })
+    .await;
+    let client = client(&provider);
+    let form = || vec![("grant_type", "urn:example:grant".to_owned()), ("code", "c".to_owned())];
+    client.party.grant(form()).await.unwrap();
+    assert!(matches!(client.party.grant(form()).await, Err(ExchangeError::Provider(_))));
+    let sent: Vec<_> = provider.calls_of(Token).iter().map(crate::provider::Call::form).collect();
+    assert_eq!(sent[0], form().into_iter().map(|(name, value)| (name.to_owned(), value)).collect::<Vec<_>>());
+    assert_eq!(sent.len(), 2);
 }

@@ -15,4 +15,5 @@ mod provider;
 mod redirects;
 mod refusals;
 mod signing;
+mod tls;
 mod weather;

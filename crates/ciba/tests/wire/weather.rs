@@ -143,12 +143,22 @@ async fn no_mishap_is_a_verdict() {
         (page(429, ""), Heard::TooMany(None), false),
         (page(503, "Retry-After: 20\r\n"), Heard::Fault(named), true),
         (page(500, ""), Heard::Fault(None), true),
-        (page(200, ""), Heard::Fault(None), true),
-        (page(302, ""), Heard::Fault(None), true),
+        (page(200, ""), Heard::Unreadable("answer_content_type"), true),
+        (page(302, ""), Heard::Unreadable("answer_redirect"), true),
     ] {
         check_heard(Token, reply.clone(), Some(heard), lost).await;
         check_heard(Discovery, reply, Some(heard), false).await;
     }
+}
+
+#[tokio::test]
+async fn an_error_of_something_in_front_of_the_provider_is_no_verdict() {
+    for code in [400, 403, 404, 408, 422] {
+        let page = answer(code, "Content-Type: text/html\r\n", b"<html></html>");
+        check_heard(Token, page, Some(Heard::Fault(None)), true).await;
+        check_heard(Token, status(code, &json!({ "title": "Busy" })), Some(Heard::Fault(None)), true).await;
+    }
+    check_heard(Token, status(401, &json!({})), None, false).await;
 }
 
 #[tokio::test]

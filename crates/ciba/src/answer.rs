@@ -1,71 +1,17 @@
-//! The wire, with a cap on everything.
+//! An answer: what its headers allow to be read, and the one JSON object that is in it.
 
 use std::time::Duration;
 
 use jiff::Timestamp;
-use reqwest::header::{CACHE_CONTROL, CONTENT_TYPE, DATE, HeaderMap, HeaderValue, RETRY_AFTER};
-use reqwest::redirect::Policy;
-use reqwest::{Client, RequestBuilder, Response};
-use url::Url;
+use reqwest::Response;
+use reqwest::header::{CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, DATE, HeaderMap, RETRY_AFTER};
 
 use crate::error::{BadAnswer, ProviderError, TransportError};
 use crate::json::{Object, read_object};
+use crate::wire::transport;
 
 /// No answer of a provider is longer than this; a longer one is refused unread.
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
-/// No call takes longer than this, from connecting to the last byte.
-pub const CALL_TIMEOUT: Duration = Duration::from_secs(15);
-
-/// A client that follows no redirect, sends nothing twice, keeps no cookie, unpacks nothing, and asks no proxy for a
-/// loopback address.
-///
-/// Unpacking and sending again are refused by name: another crate of the same program may switch them on for everyone.
-///
-/// # Errors
-/// If the system's TLS roots cannot be read.
-pub(crate) fn client(issuer: &Url, user_agent: HeaderValue, call_timeout: Duration) -> Result<Client, reqwest::Error> {
-    let (connect_timeout, call_timeout) = timeouts(call_timeout);
-    let mut builder = Client::builder()
-        .redirect(Policy::none())
-        .retry(reqwest::retry::never())
-        .no_gzip()
-        .no_brotli()
-        .no_deflate()
-        .no_zstd()
-        .connect_timeout(connect_timeout)
-        .timeout(call_timeout)
-        .https_only(!is_loopback(issuer))
-        .user_agent(user_agent);
-    if is_loopback(issuer) {
-        builder = builder.no_proxy();
-    }
-    builder.build()
-}
-
-/// The time for connecting and for the whole call. The first is well before the second, so that a connection that was never
-/// made is told as that.
-fn timeouts(asked: Duration) -> (Duration, Duration) {
-    let call = asked.min(CALL_TIMEOUT);
-    (call / 3, call)
-}
-
-/// Whether a URL is one to send anything to: no weaker scheme than the issuer's (https, or loopback when the issuer is), no
-/// credentials in it, no fragment.
-pub(crate) fn is_fit(url: &Url, issuer: &Url) -> bool {
-    let scheme_fits = if is_loopback(issuer) { is_loopback(url) } else { url.scheme() == "https" };
-    scheme_fits && url.username().is_empty() && url.password().is_none() && url.fragment().is_none()
-}
-
-/// Whether a URL is plain http to this very machine.
-pub fn is_loopback(url: &Url) -> bool {
-    url.scheme() == "http"
-        && match url.host() {
-            Some(url::Host::Ipv4(address)) => address.is_loopback(),
-            Some(url::Host::Ipv6(address)) => address.is_loopback(),
-            Some(url::Host::Domain(name)) => name == "localhost",
-            None => false,
-        }
-}
 
 /// What an answer's headers tell beside the answer; `doctor`-like callers hold `date` against their own clock.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,50 +23,36 @@ pub struct Observed {
 }
 
 /// A whole answer.
+#[derive(Debug)]
 pub(crate) struct Answer {
-    pub(crate) status: u16,
+    status: u16,
     pub(crate) observed: Observed,
     retry_after: Option<Duration>,
-    is_json: bool,
+    /// Why the body is not to be read, if so.
+    unreadable: Option<BadAnswer>,
     body: Vec<u8>,
-    too_long: bool,
 }
 
-/// Sends and reads the whole answer, up to the cap.
-pub(crate) async fn send(request: RequestBuilder, now: Timestamp) -> Result<Answer, TransportError> {
-    let response = request.send().await.map_err(|error| transport(&error))?;
-    read(response, now).await
-}
-
-async fn read(mut response: Response, now: Timestamp) -> Result<Answer, TransportError> {
-    let headers = response.headers();
+/// Reads a whole answer, up to the cap. `now` is for a `Retry-After` that is a date.
+pub(crate) async fn read(mut response: Response, now: Timestamp) -> Result<Answer, TransportError> {
+    let (status, headers) = (response.status().as_u16(), response.headers());
+    let observed = Observed { date: date(headers), max_age: max_age(headers) };
     let mut answer = Answer {
-        status: response.status().as_u16(),
-        observed: Observed { date: date(headers), max_age: max_age(headers) },
-        retry_after: retry_after(headers, now),
-        is_json: is_json(headers),
+        status,
+        observed,
+        // A date of the provider's is meant by the provider's clock.
+        retry_after: retry_after(headers, observed.date.unwrap_or(now)),
+        unreadable: check_encoding(headers).and_then(|()| check_type(headers, status)).err(),
         body: Vec::new(),
-        too_long: false,
     };
     while let Some(chunk) = response.chunk().await.map_err(|error| transport(&error))? {
         if answer.body.len() + chunk.len() > MAX_BODY_BYTES {
-            answer.too_long = true;
+            answer.unreadable = Some(BadAnswer::TooLong);
             break;
         }
         answer.body.extend_from_slice(&chunk);
     }
     Ok(answer)
-}
-
-fn transport(error: &reqwest::Error) -> TransportError {
-    // A request that cannot be built is not sent either.
-    if error.is_connect() || error.is_builder() {
-        TransportError::NotConnected
-    } else if error.is_timeout() {
-        TransportError::TimedOut
-    } else {
-        TransportError::Cut
-    }
 }
 
 impl Answer {
@@ -135,13 +67,7 @@ impl Answer {
     }
 
     fn json(&self) -> Result<Object, BadAnswer> {
-        if self.too_long {
-            return Err(BadAnswer::TooLong);
-        }
-        if !self.is_json {
-            return Err(BadAnswer::ContentType);
-        }
-        read_object(&self.body)
+        self.unreadable.map_or_else(|| read_object(&self.body), Err)
     }
 
     /// A gateway in front may answer with anything: a body that is no JSON is an error without members.
@@ -175,11 +101,33 @@ impl From<BadAnswer> for AnswerError {
     }
 }
 
-/// `application/json`, or a type that ends in `+json` (problem documents).
-fn is_json(headers: &HeaderMap) -> bool {
-    let Some(text) = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()) else { return false };
-    let essence = text.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
-    essence == "application/json" || (essence.starts_with("application/") && essence.ends_with("+json"))
+/// Nobody was asked to pack anything, and nothing is unpacked.
+fn check_encoding(headers: &HeaderMap) -> Result<(), BadAnswer> {
+    let is_identity = |line: &[u8]| line.eq_ignore_ascii_case(b"identity");
+    if headers.get_all(CONTENT_ENCODING).iter().all(|line| is_identity(line.as_bytes())) {
+        Ok(())
+    } else {
+        Err(BadAnswer::Encoding)
+    }
+}
+
+/// JSON in UTF-8, said in one line: `application/json`, for a key set its own type (RFC 7517 8.5.2), for an error also a
+/// problem document or whatever else ends in `+json`.
+fn check_type(headers: &HeaderMap, status: u16) -> Result<(), BadAnswer> {
+    let mut lines = headers.get_all(CONTENT_TYPE).iter();
+    let (Some(line), None) = (lines.next(), lines.next()) else { return Err(BadAnswer::ContentType) };
+    let text = line.to_str().unwrap_or_default().to_ascii_lowercase();
+    let mut parts = text.split(';').map(str::trim);
+    let kind = parts.next().unwrap_or_default();
+    let is_json = match kind.strip_prefix("application/") {
+        Some("json" | "jwk-set+json") => true,
+        Some(other) => status >= 400 && other.ends_with("+json"),
+        None => false,
+    };
+    let is_utf8 = parts
+        .filter_map(|parameter| parameter.strip_prefix("charset="))
+        .all(|charset| ["utf-8", "utf8", "us-ascii"].contains(&charset.trim_matches('"')));
+    if is_json && is_utf8 { Ok(()) } else { Err(BadAnswer::ContentType) }
 }
 
 fn date(headers: &HeaderMap) -> Option<Timestamp> {
@@ -231,12 +179,7 @@ mod tests {
         assert_eq!(check_retry_after("Mon, 02 Mar 2026 09:14:30 GMT"), Some(Duration::ZERO), "a date gone by");
         assert_eq!(check_retry_after("soon"), None);
         assert_eq!(check_retry_after("-5"), None);
-    }
-
-    #[test]
-    fn a_call_may_be_given_less_time_but_never_more() {
-        assert_eq!(timeouts(Duration::from_secs(3)), (Duration::from_secs(1), Duration::from_secs(3)));
-        assert_eq!(timeouts(Duration::MAX), (Duration::from_secs(5), CALL_TIMEOUT));
+        assert_eq!(check_retry_after("99999999999999999999999"), None);
     }
 
     #[test]
@@ -252,19 +195,28 @@ mod tests {
 
     #[test]
     fn only_json_is_json() {
-        let check = |text: &str| is_json(&headers("content-type", text));
-        assert!(check("application/json;charset=UTF-8"));
-        assert!(check("application/problem+json"));
-        assert!(!check("text/html"));
-        assert!(!check("text/json+application/json"));
+        let check = |text: &str| check_type(&headers("content-type", text), 200).is_ok();
+        assert!(
+            check("application/json;charset=UTF-8") && check("Application/JSON") && check("application/jwk-set+json")
+        );
+        for odd in ["text/html", "text/json+application/json", "application/jwt", "application/problem+json", "", ";"] {
+            assert!(!check(odd), "{odd}");
+        }
+        assert!(!check("application/json; charset=utf-16"));
+        assert!(check_type(&headers("content-type", "application/problem+json"), 400).is_ok(), "problems are errors");
     }
 
     #[test]
-    fn plain_http_is_for_this_very_machine_only() {
-        let check = |text: &str| is_loopback(&text.parse().unwrap());
-        assert!(check("http://127.0.0.1:8080/") && check("http://[::1]/") && check("http://localhost:1/"));
-        assert!(
-            !check("https://127.0.0.1/") && !check("http://example.test/") && !check("http://localhost.example.test/")
-        );
+    fn two_types_are_none() {
+        let mut headers = headers("content-type", "application/json");
+        headers.append("content-type", "text/html".parse().unwrap());
+        assert_eq!(check_type(&headers, 200), Err(BadAnswer::ContentType));
+    }
+
+    #[test]
+    fn whatever_is_packed_is_not_read() {
+        let check = |text: &str| check_encoding(&headers("content-encoding", text)).is_ok();
+        assert!(check("identity") && check_encoding(&HeaderMap::new()).is_ok());
+        assert!(!check("gzip") && !check("identity, br") && !check(""));
     }
 }
