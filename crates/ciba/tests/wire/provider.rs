@@ -88,7 +88,7 @@ impl Call {
         })
     }
 
-    fn issuer(&self) -> String {
+    pub(crate) fn issuer(&self) -> String {
         format!("{}/op", self.base)
     }
 

@@ -26,8 +26,17 @@ pub(crate) fn jwk(kid: &str) -> Value {
 
 /// A good token of `issuer`, signed with the key `kid`.
 pub(crate) fn id_token(issuer: &str, kid: &str) -> String {
-    let claims = json!({ "iss": issuer, "aud": CLIENT_ID, "sub": SUB, "iat": NOW, "exp": NOW + 3600 });
+    signed(&claims(issuer), kid)
+}
+
+/// What a good token says.
+pub(crate) fn claims(issuer: &str) -> Value {
+    json!({ "iss": issuer, "aud": CLIENT_ID, "sub": SUB, "iat": NOW, "exp": NOW + 3600 })
+}
+
+/// Any claims, truly signed with the key `kid`.
+pub(crate) fn signed(claims: &Value, kid: &str) -> String {
     let header = Header { kid: Some(kid.to_owned()), ..Header::new(Algorithm::ES256) };
     let key = EncodingKey::from_ec_der(KEYS[kid].to_pkcs8v1().unwrap().as_ref());
-    jsonwebtoken::encode(&header, &claims, &key).unwrap()
+    jsonwebtoken::encode(&header, claims, &key).unwrap()
 }
