@@ -115,11 +115,8 @@ async fn check_token(header: &'static str, sign: fn(&str) -> Vec<u8>) -> Outcome
 
 /// A login whose token endpoint says no with this word.
 async fn check_word(word: &'static str) {
-    let outcome = check(move |call| match call.is(Token) {
-        true => status(400, &json!({ "error": word })),
-        false => call.good(),
-    });
-    assert_eq!(outcome.await, Outcome::Ended(word.to_owned()));
+    let provider = Provider::odd_at(Token, move |_| status(400, &json!({ "error": word }))).await;
+    assert_eq!(log_in(&provider).await.0, Outcome::Ended(word.to_owned()));
 }
 
 /// A login whose start is answered without one member.
@@ -144,14 +141,12 @@ async fn client_valid_aud_as_array_test() {
 
 #[tokio::test]
 async fn client_no_scope_in_token_endpoint_response_test() {
-    let without = |call: &Call| match call.is(Token) {
-        true => {
-            let id_token = signing::id_token(&call.issuer(), "key-0");
-            ok(&json!({ "access_token": "token-1", "token_type": "Bearer", "id_token": id_token }))
-        }
-        false => call.good(),
-    };
-    assert!(is_confirmed(&check(without).await), "neither scope nor expires_in");
+    let provider = Provider::odd_at(Token, |call| {
+        let id_token = signing::id_token(&call.issuer(), "key-0");
+        ok(&json!({ "access_token": "token-1", "token_type": "Bearer", "id_token": id_token }))
+    })
+    .await;
+    assert!(is_confirmed(&log_in(&provider).await.0), "neither scope nor expires_in");
 }
 
 #[tokio::test]
@@ -192,11 +187,8 @@ async fn client_invalid_missing_expiresin_test() {
 
 #[tokio::test]
 async fn client_invalid_unknown_user_id_test() {
-    let unknown = |call: &Call| match call.is(Start) {
-        true => status(400, &json!({ "error": "unknown_user_id" })),
-        false => call.good(),
-    };
-    let Outcome::NotStarted(StartError::Provider(error)) = check(unknown).await else { panic!("it is told") };
+    let provider = Provider::odd_at(Start, |_| status(400, &json!({ "error": "unknown_user_id" }))).await;
+    let Outcome::NotStarted(StartError::Provider(error)) = log_in(&provider).await.0 else { panic!("it is told") };
     assert_eq!((error.status, error.error()), (400, "unknown_user_id"));
 }
 
