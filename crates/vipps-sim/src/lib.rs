@@ -20,13 +20,15 @@ mod people;
 mod phone;
 mod provider;
 mod random;
+mod redirect_uri;
 mod signing;
 mod sim;
 mod simulator;
+mod unit;
 
 pub use ledger::faults::{Fault, FaultKind, InvalidFault};
 pub use ledger::log::LogEntry;
-pub use ledger::request::{Request, RequestState, RequestView};
+pub use ledger::request::{Ending, Request, RequestState, RequestView};
 pub use ledger::violations::{Violation, ViolationKind};
 pub use options::{Algorithm, ClientAuth, ClockStart, DelegatedConsent, Language, Options};
 pub use people::behaviour::{
@@ -35,8 +37,11 @@ pub use people::behaviour::{
 pub use people::file::{PeopleFileError, read_people};
 pub use people::msisdn::{InvalidMsisdn, Msisdn};
 pub use people::person::{Address, Person, PersonChange};
+pub use people::sent_back::{RedirectError, RedirectErrorName, SentBack};
 pub use provider::endpoint::Endpoint;
 pub use provider::scope::Scope;
+pub use redirect_uri::{InvalidRedirectUri, RedirectUri};
 pub use signing::twist::Twist;
 pub use sim::NothingWaits;
 pub use simulator::{Running, Simulator};
+pub use unit::UnitChange;

@@ -9,7 +9,7 @@ use clap::{Parser, ValueEnum};
 use serde_json::json;
 use tokio::signal;
 use tokio::sync::oneshot;
-use vipps_sim::{Algorithm, ClientAuth, Language, Options, Running, Simulator, read_people};
+use vipps_sim::{Algorithm, ClientAuth, Language, Options, RedirectUri, Running, Simulator, read_people};
 
 /// Vipps MobilePay Login (CIBA) and the customer's phone, simulated on 127.0.0.1.
 #[derive(Debug, Parser)]
@@ -42,6 +42,15 @@ struct Args {
     /// The algorithm of ID tokens
     #[arg(long, value_enum, default_value_t = AlgArg::Rs256)]
     alg: AlgArg,
+    /// The algorithm of ID tokens of logins that end in the browser
+    #[arg(long, value_enum, default_value_t = AlgArg::Es256)]
+    browser_alg: AlgArg,
+    /// An address the customer may be sent back to; may be given several times
+    #[arg(long, value_name = "URI")]
+    redirect_uri: Vec<RedirectUri>,
+    /// Seconds in which the code of a login that ends in the browser can be exchanged; 30 in production
+    #[arg(long, value_name = "N", default_value_t = 300)]
+    code_life_s: u64,
     /// The phone's language; else the browser's
     #[arg(long, value_enum)]
     lang: Option<LangArg>,
@@ -62,6 +71,15 @@ enum AlgArg {
     Rs256,
     #[value(name = "ES256")]
     Es256,
+}
+
+impl From<AlgArg> for Algorithm {
+    fn from(arg: AlgArg) -> Self {
+        match arg {
+            AlgArg::Rs256 => Self::Rs256,
+            AlgArg::Es256 => Self::Es256,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -109,10 +127,10 @@ fn options(args: Args) -> Result<Options, Box<dyn std::error::Error>> {
             AuthArg::Basic => ClientAuth::Basic,
             AuthArg::Post => ClientAuth::Post,
         },
-        algorithm: match args.alg {
-            AlgArg::Rs256 => Algorithm::Rs256,
-            AlgArg::Es256 => Algorithm::Es256,
-        },
+        algorithm: args.alg.into(),
+        browser_algorithm: args.browser_alg.into(),
+        redirect_uris: args.redirect_uri,
+        code_life: Duration::from_secs(args.code_life_s),
         language: args.lang.map(|lang| match lang {
             LangArg::Nb => Language::Nb,
             LangArg::En => Language::En,

@@ -8,6 +8,7 @@ use crate::people::behaviour::Behaviour;
 use crate::people::msisdn::Msisdn;
 use crate::people::person::PersonChange;
 use crate::provider::scope::Scope;
+use crate::redirect_uri::RedirectUri;
 
 /// Everything that can be chosen before the start. The default is a Norwegian sales unit on a free port.
 #[derive(Debug, Clone)]
@@ -24,14 +25,20 @@ pub struct Options {
     pub merchant_serial_number: String,
     /// The client authentication method chosen in the portal (§3.1).
     pub client_auth: ClientAuth,
-    /// The algorithm of ID tokens.
+    /// The algorithm of ID tokens that are polled for.
     pub algorithm: Algorithm,
+    /// The algorithm of ID tokens that are exchanged for a code; the provider's sample has another one there (§11.1).
+    pub browser_algorithm: Algorithm,
     /// `interval` of a started login (§7).
     pub interval: Duration,
     /// `expires_in` when the client asks for none (§6).
     pub default_expiry: Duration,
-    /// How long an access token opens userinfo (§13).
+    /// How long an access token that was polled for opens userinfo (§13).
     pub token_life: Duration,
+    /// The addresses the customer may be sent back to (§9.1); none, so an ending in the browser is refused.
+    pub redirect_uris: Vec<RedirectUri>,
+    /// How long a code can be exchanged: 300 seconds as in the test environment, 30 in production (§9.2).
+    pub code_life: Duration,
     /// How many logins may wait for one number; the next start is answered 429 (§18).
     pub live_per_number: usize,
     /// The scopes of the sales unit's plan; others are dropped silently (§14).
@@ -58,9 +65,12 @@ impl Default for Options {
             merchant_serial_number: "900123".to_owned(),
             client_auth: ClientAuth::Basic,
             algorithm: Algorithm::Rs256,
+            browser_algorithm: Algorithm::Es256,
             interval: Duration::from_secs(5),
             default_expiry: Duration::from_secs(600),
             token_life: Duration::from_secs(300),
+            redirect_uris: Vec::new(),
+            code_life: Duration::from_secs(300),
             live_per_number: 2,
             plan: Scope::PLAN.to_vec(),
             delegated_consents: DelegatedConsent::offers(),

@@ -14,9 +14,14 @@ pub(crate) fn auth_req_id() -> String {
     URL_SAFE_NO_PAD.encode(bytes::<20>())
 }
 
-/// A new access token, with the prefix seen in samples of the CIBA grant (§8).
+/// A new code for the merchant's page (§9.2).
+pub(crate) fn code() -> String {
+    URL_SAFE_NO_PAD.encode(bytes::<24>())
+}
+
+/// A new access token. In the provider's samples that of the CIBA grant begins with `ciba.` (§8), the other does not (§9.2).
 pub(crate) fn access_token() -> String {
-    format!("ciba.{}", URL_SAFE_NO_PAD.encode(bytes::<24>()))
+    URL_SAFE_NO_PAD.encode(bytes::<24>())
 }
 
 /// A new key id in the form of the provider's (§12).

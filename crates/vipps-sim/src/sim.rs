@@ -87,6 +87,13 @@ impl Sim {
         declined.then_some(()).ok_or(NothingWaits)
     }
 
+    pub(crate) fn return_url(&self, msisdn: &Msisdn) -> Option<String> {
+        let mut ledger = self.ledger();
+        ledger.settle(self.now_ms());
+        let in_browser = |request: &&Request| request.msisdn == *msisdn && request.browser.is_some();
+        ledger.requests.iter().rev().find(in_browser).and_then(Request::return_url)
+    }
+
     pub(crate) fn refresh_phone(&self, msisdn: &Msisdn) {
         let mut ledger = self.ledger();
         for request in ledger.requests.iter_mut().filter(|request| request.msisdn == *msisdn) {

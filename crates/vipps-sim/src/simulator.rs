@@ -20,6 +20,7 @@ use crate::people::person::{Person, PersonChange};
 use crate::people::subject;
 use crate::signing::twist::Twist;
 use crate::sim::{NothingWaits, Sim};
+use crate::unit::UnitChange;
 use crate::{admin, phone, provider};
 
 /// The provider and the phones, not yet running.
@@ -136,9 +137,19 @@ impl Running {
         self.sim.ledger().keys.rotate(keep_old);
     }
 
-    /// Signs with this algorithm from now on.
+    /// Changes what the portal says about the sales unit.
+    pub fn change_unit(&self, change: UnitChange) {
+        self.sim.ledger().unit.apply(change);
+    }
+
+    /// Signs with this algorithm from now on, for logins that end in the app.
     pub fn set_algorithm(&self, algorithm: Algorithm) {
         self.sim.ledger().keys.algorithm = algorithm;
+    }
+
+    /// Signs with this algorithm from now on, for logins that end in the browser.
+    pub fn set_browser_algorithm(&self, algorithm: Algorithm) {
+        self.sim.ledger().keys.browser_algorithm = algorithm;
     }
 
     /// Every request so far, oldest first.
@@ -157,6 +168,11 @@ impl Running {
     pub fn decline(&self, msisdn: &Msisdn) -> Result<(), NothingWaits> {
         let id = self.newest_waiting(msisdn)?;
         self.sim.decline(id)
+    }
+
+    /// The address that the number's browser opens, once its newest request of that ending is decided (§9.2, §9.3).
+    pub fn return_url(&self, msisdn: &Msisdn) -> Option<String> {
+        self.sim.return_url(msisdn)
     }
 
     /// The customer opens the app and pulls to refresh.

@@ -10,6 +10,7 @@ use crate::ledger::violations::Violation;
 use crate::people::msisdn::Msisdn;
 use crate::people::subject;
 use crate::sim::Sim;
+use crate::unit::Unit;
 
 /// `{nowMs}`
 pub(crate) async fn clock(State(sim): State<Sim>) -> Json<Value> {
@@ -24,6 +25,11 @@ pub(crate) async fn person(State(sim): State<Sim>, Path(msisdn): Path<Msisdn>) -
         "behaviour": ledger.behaviour(&msisdn),
         "sub": subject(&sim.options.merchant_serial_number, &msisdn),
     }))
+}
+
+/// What the portal says about the sales unit.
+pub(crate) async fn unit(State(sim): State<Sim>) -> Json<Unit> {
+    Json(sim.ledger().unit.clone())
 }
 
 /// Every request so far, oldest first.

@@ -16,6 +16,7 @@ use crate::people::msisdn::Msisdn;
 use crate::people::person::{Address, PersonChange};
 use crate::signing::twist::Twist;
 use crate::sim::Sim;
+use crate::unit::{Unit, UnitChange};
 
 #[derive(Deserialize)]
 #[serde(rename_all = "camelCase", deny_unknown_fields)]
@@ -75,6 +76,12 @@ fn apply(sim: &Sim, msisdn: &Msisdn, change: ChangePerson) {
     ledger.change_person(msisdn, change);
 }
 
+/// Changes what the portal says: `{"redirectUris": ["http://127.0.0.1:8021/v"], "codeLifeS": 30}`. Answers as the `GET` does.
+pub(crate) async fn unit(State(sim): State<Sim>, Json(change): Json<UnitChange>) -> Json<Unit> {
+    sim.ledger().unit.apply(change);
+    look::unit(State(sim)).await
+}
+
 /// Orders calls to break: `{"endpoint": "token", "kind": "status:503", "times": 2}`.
 pub(crate) async fn fault(State(sim): State<Sim>, Json(fault): Json<Fault>) -> StatusCode {
     sim.ledger().faults.add(fault);
@@ -93,6 +100,7 @@ pub(crate) async fn no_faults(State(sim): State<Sim>) -> StatusCode {
 pub(crate) struct ChangeIdToken {
     twists: Option<Vec<Twist>>,
     algorithm: Option<Algorithm>,
+    browser_algorithm: Option<Algorithm>,
     rotate_keys: Option<Rotation>,
 }
 
@@ -111,6 +119,9 @@ pub(crate) async fn id_token(State(sim): State<Sim>, Json(change): Json<ChangeId
     }
     if let Some(algorithm) = change.algorithm {
         ledger.keys.algorithm = algorithm;
+    }
+    if let Some(algorithm) = change.browser_algorithm {
+        ledger.keys.browser_algorithm = algorithm;
     }
     if let Some(rotation) = change.rotate_keys {
         ledger.keys.rotate(matches!(rotation, Rotation::KeepOld));

@@ -1,5 +1,6 @@
 //! What the simulator remembers, behind one lock.
 
+pub(crate) mod browser;
 pub(crate) mod faults;
 pub(crate) mod grant;
 pub(crate) mod log;
@@ -24,9 +25,12 @@ use crate::people::msisdn::Msisdn;
 use crate::people::person::{Person, PersonChange};
 use crate::signing::keys::KeyRing;
 use crate::signing::twist::Twist;
+use crate::unit::Unit;
 
 /// Everything that changes while the simulator runs.
 pub(crate) struct Ledger {
+    /// What the portal says now.
+    pub(crate) unit: Unit,
     pub(crate) keys: KeyRing,
     /// What is odd about every ID token from now on.
     pub(crate) twists: Vec<Twist>,
@@ -45,7 +49,8 @@ pub(crate) struct Ledger {
 impl Ledger {
     pub(crate) fn new(options: &Options) -> Self {
         let mut ledger = Self {
-            keys: KeyRing::new(options.algorithm),
+            unit: Unit::new(options),
+            keys: KeyRing::new(options.algorithm, options.browser_algorithm),
             twists: Vec::new(),
             faults: Faults::default(),
             requests: Vec::new(),

@@ -16,7 +16,7 @@ pub(crate) enum Poll {
     SlowDown,
     Declined,
     Expired,
-    /// Unknown or spent.
+    /// Unknown, spent, or of a login that ends in the browser.
     NoGrant,
     Broken(FaultKind),
     Confirmed(Box<Request>),
@@ -43,6 +43,11 @@ impl Ledger {
 
 impl Request {
     fn poll(&mut self, now_ms: i64) -> (Poll, Option<ViolationKind>) {
+        if self.browser.is_some() {
+            // This was the one token call it had.
+            self.spent = true;
+            return (Poll::NoGrant, Some(ViolationKind::PolledBrowserEnding));
+        }
         if self.spent {
             return (Poll::NoGrant, Some(self.spent_violation()));
         }

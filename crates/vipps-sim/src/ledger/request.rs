@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, VecDeque};
 
 use serde::Serialize;
 
+use super::browser::BrowserEnding;
 use crate::options::DelegatedConsent;
 use crate::people::behaviour::{Behaviour, Decision, Step};
 use crate::people::msisdn::Msisdn;
@@ -32,6 +33,8 @@ pub struct Request {
     pub to_share: Vec<Scope>,
     /// Marketing consents the person has to answer.
     pub offers: Vec<DelegatedConsent>,
+    /// Where it goes on, if it ends in the browser.
+    pub(crate) browser: Option<BrowserEnding>,
     pub(crate) auth_req_id: String,
     pub(crate) nonce: Option<String>,
     pub(crate) behaviour: Behaviour,
@@ -39,11 +42,21 @@ pub struct Request {
     pub(crate) interval_ms: i64,
     pub(crate) last_poll_ms: Option<i64>,
     pub(crate) polls: u32,
-    /// Whether the final answer has been handed out.
+    /// Whether the final answer has been handed out, or the one token call made that an ending in the browser has.
     pub(crate) spent: bool,
     /// The answers to the offers, by id.
     pub(crate) answers: BTreeMap<String, bool>,
     pub(crate) remembered: bool,
+}
+
+/// How it ends on the phone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// In the app, while the client polls (§8).
+    App,
+    /// On the merchant's page, which is given a code (§9).
+    Browser,
 }
 
 /// How far a request has come.
@@ -80,6 +93,8 @@ pub struct RequestView {
     pub binding_message: Option<String>,
     /// What is asked for.
     pub scopes: Vec<Scope>,
+    /// How it ends on the phone.
+    pub ending: Ending,
     /// How far it has come.
     #[serde(flatten)]
     pub state: RequestState,
@@ -101,12 +116,25 @@ impl Request {
         self.state == RequestState::Waiting
     }
 
+    pub(crate) fn ending(&self) -> Ending {
+        if self.browser.is_some() { Ending::Browser } else { Ending::App }
+    }
+
+    /// When the customer confirmed, if they did.
+    pub(crate) fn confirmed_ms(&self) -> Option<i64> {
+        match self.state {
+            RequestState::Confirmed { at_ms } => Some(at_ms),
+            _ => None,
+        }
+    }
+
     pub(crate) fn view(&self) -> RequestView {
         RequestView {
             id: self.id,
             msisdn: self.msisdn.clone(),
             binding_message: self.binding_message.clone(),
             scopes: self.scopes.clone(),
+            ending: self.ending(),
             state: self.state,
             on_phone: self.on_phone,
             started_ms: self.started_ms,
@@ -139,11 +167,17 @@ impl Request {
 
     /// Lets time have its effect.
     pub(crate) fn settle(&mut self, now_ms: i64) {
-        if let Decision::ApproveSecondsBeforeExpiry(seconds) = self.behaviour.decision {
-            let due_ms = self.expires_ms - i64::from(seconds) * 1000;
-            if now_ms >= due_ms {
-                self.confirm_by_itself(due_ms);
+        match self.behaviour.decision {
+            Decision::ApproveSecondsBeforeExpiry(seconds) => {
+                self.confirm_when_due(self.expires_ms - i64::from(seconds) * 1000, now_ms);
             }
+            Decision::ApproveAfterPolls(count) if self.browser.is_some() => {
+                self.confirm_when_due(self.after_intervals(count), now_ms);
+            }
+            Decision::RejectAfterPolls(count) if self.browser.is_some() => {
+                self.decline_when_due(self.after_intervals(count), now_ms);
+            }
+            _ => {}
         }
         if self.is_waiting() && now_ms >= self.expires_ms {
             self.state = RequestState::Expired;
@@ -161,6 +195,23 @@ impl Request {
         }
     }
 
+    /// When that many polls would have been heard.
+    fn after_intervals(&self, count: u32) -> i64 {
+        self.started_ms + i64::from(count) * self.interval_ms
+    }
+
+    fn confirm_when_due(&mut self, due_ms: i64, now_ms: i64) {
+        if now_ms >= due_ms && due_ms <= self.expires_ms {
+            self.confirm_by_itself(due_ms);
+        }
+    }
+
+    fn decline_when_due(&mut self, due_ms: i64, now_ms: i64) {
+        if now_ms >= due_ms && due_ms <= self.expires_ms {
+            self.decline(due_ms);
+        }
+    }
+
     fn confirm_by_itself(&mut self, at_ms: i64) {
         // Who confirms has opened the app, push or not.
         self.on_phone = true;
@@ -171,6 +222,6 @@ impl Request {
 
     /// Whether it was confirmed and the person's sharing does not know yet.
     pub(crate) fn is_news(&self) -> bool {
-        matches!(self.state, RequestState::Confirmed { .. }) && !self.remembered
+        self.confirmed_ms().is_some() && !self.remembered
     }
 }

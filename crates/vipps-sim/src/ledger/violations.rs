@@ -27,6 +27,12 @@ pub enum ViolationKind {
     PolledAfterEnd,
     /// A second exchange of an `auth_req_id` that had given tokens (§8).
     SecondExchange,
+    /// A poll for a login that ends in the browser (§9.2).
+    PolledBrowserEnding,
+    /// A second token call of an authentication that ends in the browser, even if the first one failed (§9.2).
+    SecondTokenCall,
+    /// A code nobody handed out.
+    UnknownCode,
     /// An `auth_req_id` nobody handed out.
     UnknownAuthReqId,
     /// A start for a number whose former request still waits.

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::msisdn::Msisdn;
+use super::sent_back::{RedirectErrorName, SentBack};
 use crate::ledger::faults::{FaultKind, InvalidFault};
 use crate::signing::twist::Twist;
 
@@ -24,8 +25,12 @@ pub struct Behaviour {
     pub push: bool,
     /// What the first polls are answered with, in order, before the decision counts (§17.2).
     pub polls: Vec<Step>,
-    /// What the person does about the request.
+    /// What the person does about the request. Nobody polls for an ending in the browser, so intervals count there.
     pub decision: Decision,
+    /// What the customer's browser brings back, if the login ends there (§9).
+    pub sent_back: SentBack,
+    /// The parameter that carries an error back (§9.3).
+    pub redirect_error_name: RedirectErrorName,
     /// Whether everything that is asked for was shared before, so that the consent step is skipped.
     pub shared_before: bool,
     /// Whether optional marketing consents are ticked when the person acts by themselves (§15.2).
@@ -50,6 +55,8 @@ impl Default for Behaviour {
             push: true,
             polls: Vec::new(),
             decision: Decision::ByHand,
+            sent_back: SentBack::AsDecided,
+            redirect_error_name: RedirectErrorName::Error,
             shared_before: false,
             accepts_offers: true,
             confirmed_by: None,

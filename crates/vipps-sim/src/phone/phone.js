@@ -174,7 +174,7 @@ const screens = {
     const name = ENDINGS[request.state];
     part.dataset.ending = request.state;
     part.dataset.testid = name;
-    const [title, body] = endingTexts(request.state);
+    const [title, body] = endingTexts(request);
     put(part, ".heading", title);
     put(part, ".body", body);
     find(part, ".put-away").onclick = lock;
@@ -182,10 +182,11 @@ const screens = {
   },
 };
 
-function endingTexts(ending) {
-  if (ending === "confirmed") return [texts.doneTitle, texts.doneBody];
-  if (ending === "declined") return [texts.declinedTitle, texts.declinedBody];
-  return [texts.expiredTitle, texts.expiredBody];
+function endingTexts({ state: end, ending, returnUrl }) {
+  if (end === "declined") return [texts.declinedTitle, texts.declinedBody];
+  if (end === "expired") return [texts.expiredTitle, texts.expiredBody];
+  if (ending === "app") return [texts.doneTitle, texts.doneBody];
+  return [texts.doneTitle, returnUrl ? fill(texts.goesOnBody, state) : texts.strandedBody];
 }
 
 function wire(part, request) {
@@ -294,6 +295,15 @@ function draw(pressed) {
   }
   drawTime(now);
   drawTray();
+  if (now.screen === "ended") openReturnPage(now.request);
+}
+
+/** The phone's browser opens the merchant's page once; a reload of this one, or the way back to it, does not do it again. */
+function openReturnPage(request) {
+  const visit = `visited ${request.id} ${request.expiresMs}`;
+  if (!request.returnUrl || !isFresh(request) || sessionStorage.getItem(visit)) return;
+  sessionStorage.setItem(visit, "yes");
+  location.assign(request.returnUrl);
 }
 
 function moveFocus(part) {
@@ -308,7 +318,7 @@ function say(now) {
 }
 
 function sentenceFor({ screen, request, waiting, refreshed }) {
-  if (screen === "ended") return endingTexts(request.state)[1];
+  if (screen === "ended") return endingTexts(request)[1];
   if (screen === "lock" && waiting.length > 0) return fill(texts.pushTitle, state);
   if (screen === "inbox" && refreshed && waiting.length === 0) return texts.refreshedNothing;
   return "";

@@ -5,7 +5,7 @@ use axum::extract::{Query, State};
 use serde::{Deserialize, Serialize};
 
 use crate::ledger::Ledger;
-use crate::ledger::request::{Request, RequestState};
+use crate::ledger::request::{Ending, Request, RequestState};
 use crate::options::DelegatedConsent;
 use crate::people::msisdn::{Country, Msisdn};
 use crate::people::person::Person;
@@ -74,6 +74,9 @@ struct PhoneRequest {
     scopes: Vec<Scope>,
     to_share: Vec<Shared>,
     offers: Vec<Offer>,
+    ending: Ending,
+    /// The address that this phone's browser opens, once the customer has decided (§9.2).
+    return_url: Option<String>,
     expires_ms: i64,
 }
 
@@ -154,6 +157,8 @@ fn shown(request: &Request, person: &Person) -> PhoneRequest {
         scopes: request.scopes.iter().copied().filter(|scope| scope.is_shared()).collect(),
         to_share: request.to_share.iter().map(shared).collect(),
         offers: request.offers.iter().map(offer).collect(),
+        ending: request.ending(),
+        return_url: request.return_url(),
         expires_ms: request.expires_ms,
     }
 }

@@ -14,12 +14,15 @@ use super::reply::Refused;
 use super::scope::Scope;
 use crate::clock::to_ms;
 use crate::ledger::Ledger;
+use crate::ledger::browser::BrowserEnding;
 use crate::ledger::request::{Request, RequestState};
 use crate::ledger::violations::ViolationKind;
 use crate::people::behaviour::{Behaviour, Refusal, RetryAfter, Start};
 use crate::people::msisdn::Msisdn;
 use crate::random;
+use crate::redirect_uri::RedirectUri;
 use crate::sim::{Shared, Sim};
+use crate::unit::Unit;
 
 /// How long to wait when too many requests are on one phone.
 const TOO_MANY: RetryAfter = RetryAfter::Seconds(30);
@@ -31,15 +34,16 @@ struct Asked {
     binding_message: Option<String>,
     expiry: Duration,
     nonce: Option<String>,
+    redirect_uri: Option<RedirectUri>,
 }
 
 /// Puts a request on the customer's phone.
 pub(crate) async fn start(State(sim): State<Sim>, headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Refused> {
     let form = Form::read(&headers, &body)?;
     authenticate(&sim, &headers, &form)?;
-    let asked = Asked::read(&form, &sim)?;
     let now_ms = sim.now_ms();
     let mut ledger = sim.ledger();
+    let asked = Asked::read(&form, &sim, &ledger.unit)?;
     ledger.settle(now_ms);
     let behaviour = ledger.behaviour(&asked.msisdn);
     admit(&behaviour, now_ms)?;
@@ -64,28 +68,40 @@ pub(crate) fn login_hint(form: &Form) -> Result<Msisdn, Refused> {
 }
 
 impl Asked {
-    fn read(form: &Form, sim: &Shared) -> Result<Self, Refused> {
-        refuse_other_flows(form)?;
+    fn read(form: &Form, sim: &Shared, unit: &Unit) -> Result<Self, Refused> {
+        refuse_other_hints(form)?;
         Ok(Self {
             scopes: scopes(form, &sim.options.plan)?,
             msisdn: login_hint(form)?,
             binding_message: binding_message(form)?,
             expiry: requested_expiry(form)?.unwrap_or(sim.options.default_expiry),
             nonce: form.find("nonce").map(str::to_owned),
+            redirect_uri: redirect_uri(form, &unit.redirect_uris)?,
         })
     }
 }
 
-fn refuse_other_flows(form: &Form) -> Result<(), Refused> {
+fn refuse_other_hints(form: &Form) -> Result<(), Refused> {
     for other_hint in ["login_hint_token", "id_token_hint"] {
         if form.find(other_hint).is_some() {
             return Err(Refused::malformed(format!("{other_hint} is not supported; send login_hint alone")));
         }
     }
-    if form.find("requested_flow").is_some() {
-        return Err(Refused::new("unauthorized_client", "This sales unit is not set up for requested_flow"));
-    }
     Ok(())
+}
+
+/// Both parameters of the browser ending, or neither (§6). The address is one of the registered ones, byte for byte (§9.1).
+fn redirect_uri(form: &Form, registered: &[RedirectUri]) -> Result<Option<RedirectUri>, Refused> {
+    match (form.find("requested_flow"), form.find("redirect_uri")) {
+        (None, None) => Ok(None),
+        (None, Some(_)) => Err(Refused::malformed("Missing requested_flow")),
+        (Some("login_to_webpage"), None) => Err(Refused::malformed("Missing redirect_uri")),
+        (Some("login_to_webpage"), Some(text)) => {
+            let found = registered.iter().find(|uri| uri.as_str() == text).cloned();
+            found.map(Some).ok_or_else(|| Refused::malformed("The redirect_uri is not registered on this sales unit"))
+        }
+        (Some(other), _) => Err(Refused::malformed(format!("Unknown requested_flow '{other}'"))),
+    }
 }
 
 /// Known names outside the plan are dropped without a word, unknown ones refused (§14).
@@ -180,6 +196,7 @@ fn new_request(sim: &Shared, ledger: &mut Ledger, asked: Asked, behaviour: Behav
         expires_ms: now_ms + to_ms(asked.expiry),
         on_phone: behaviour.push,
         state: RequestState::Waiting,
+        browser: asked.redirect_uri.map(|redirect_uri| BrowserEnding { redirect_uri, code: random::code() }),
         auth_req_id: random::auth_req_id(),
         nonce: asked.nonce,
         script: behaviour.polls.iter().copied().collect(),

@@ -1,7 +1,6 @@
 //! The provider's endpoints, one file each, at the contract's paths (§1).
 //!
-//! Not here: the platform's access token, webhooks, QR, check-in and loyalty. The browser ending's grant joins `token.rs` as
-//! one more arm, its redirect a file of its own.
+//! Not here: webhooks, QR, check-in and loyalty.
 
 mod authentication;
 mod client_auth;
@@ -9,6 +8,7 @@ mod delegated_consents;
 mod discovery;
 pub(crate) mod endpoint;
 mod form;
+mod issue;
 mod observe;
 mod reply;
 pub(crate) mod scope;

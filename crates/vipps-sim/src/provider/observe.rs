@@ -9,11 +9,15 @@ use axum::response::Response;
 
 use super::endpoint::Endpoint;
 use super::reply::broken;
+use super::token;
 use crate::ledger::faults::{Fault, FaultKind};
 use crate::ledger::log::LogEntry;
 use crate::ledger::violations::ViolationKind;
 use crate::net::WireHandle;
 use crate::sim::Sim;
+
+/// What axum's own extractors read at most.
+const LARGEST_BODY: usize = 2 * 1024 * 1024;
 
 pub(crate) async fn observe(
     State(sim): State<Sim>,
@@ -25,7 +29,7 @@ pub(crate) async fn observe(
     let endpoint = Endpoint::at(&entry.path);
     let instead = endpoint.and_then(|endpoint| sim.ledger().faults.take_instead(endpoint));
     let mut response = match instead {
-        Some(fault) => replace(&fault),
+        Some(fault) => replace(&sim, endpoint, &fault, request).await,
         None => next.run(request).await,
     };
     let ordered =
@@ -61,7 +65,13 @@ fn record(sim: &Sim, entry: LogEntry, violation: Option<ViolationKind>) {
     }
 }
 
-fn replace(fault: &Fault) -> Response {
+/// The call is not processed; only that it was made may count.
+async fn replace(sim: &Sim, endpoint: Option<Endpoint>, fault: &Fault, request: Request) -> Response {
+    if endpoint == Some(Endpoint::Token) {
+        let (parts, body) = request.into_parts();
+        let body = to_bytes(body, LARGEST_BODY).await.unwrap_or_default();
+        token::lose(sim, &parts.headers, &body);
+    }
     let mut response = broken(fault.kind);
     if let Some(seconds) = fault.retry_after_s {
         response.headers_mut().insert(RETRY_AFTER, seconds.into());

@@ -5,7 +5,7 @@ use aws_lc_rs::hmac;
 use serde_json::{Map, Value, json};
 
 use super::base64url;
-use super::keys::KeyRing;
+use super::keys::{KeyRing, SigningKey};
 use super::twist::Twist;
 use crate::options::Algorithm;
 use crate::random;
@@ -20,19 +20,22 @@ pub(crate) struct Subject<'a> {
     pub(crate) merchant_serial_number: &'a str,
     pub(crate) sub: &'a str,
     pub(crate) auth_req_id: &'a str,
+    /// That of another login, for a lie.
+    pub(crate) other_auth_req_id: String,
     pub(crate) nonce: Option<&'a str>,
     pub(crate) access_token: &'a str,
     pub(crate) confirmed_s: i64,
     pub(crate) now_s: i64,
+    pub(crate) algorithm: Algorithm,
 }
 
 impl Subject<'_> {
     /// The token, signed with the ring's newest key and bent by the twists.
     pub(crate) fn sign(&self, keys: &KeyRing, twists: &[Twist]) -> String {
-        let header = header(keys, twists);
+        let header = header(keys.newest(self.algorithm), keys, twists);
         let claims = self.claims(twists);
         let message = format!("{}.{}", base64url(header.to_string()), base64url(Value::from(claims).to_string()));
-        let signature = signature(keys, twists, &message);
+        let signature = signature(keys.newest(self.algorithm), twists, &message);
         format!("{message}.{}", base64url(signature))
     }
 
@@ -78,6 +81,9 @@ impl Subject<'_> {
             Twist::WrongAtHash => claim("at_hash", at_hash("ciba.another").into()),
             Twist::WrongNonce => claim("nonce", "another".into()),
             Twist::WrongAuthReqId => claim("auth_req_id", random::auth_req_id().into()),
+            Twist::AuthReqIdOfAnotherLogin => claim("auth_req_id", self.other_auth_req_id.as_str().into()),
+            Twist::AuthReqIdBoth => claim("authReqId", self.auth_req_id.into()),
+            Twist::AuthReqIdsDisagree => claim("authReqId", random::auth_req_id().into()),
             Twist::EmptySub => claim("sub", "".into()),
             Twist::NonceMissing => claims.remove("nonce"),
             Twist::AuthReqIdMissing => claims.remove("auth_req_id"),
@@ -88,6 +94,8 @@ impl Subject<'_> {
             | Twist::Hs256WithPublicKey
             | Twist::WrongKid
             | Twist::KidOfOtherType
+            | Twist::TypPresent
+            | Twist::TypMissing
             | Twist::BadSignature
             | Twist::UserinfoSubMismatch => None,
         };
@@ -95,25 +103,26 @@ impl Subject<'_> {
 }
 
 /// RS256 headers carry `typ`, ES256 headers do not, as in the provider's samples (§11.1).
-fn header(keys: &KeyRing, twists: &[Twist]) -> Value {
-    let mut header = json!({ "alg": keys.algorithm.name(), "kid": keys.signing_key().kid });
-    if keys.algorithm == Algorithm::Rs256 {
+fn header(key: &SigningKey, keys: &KeyRing, twists: &[Twist]) -> Value {
+    let mut header = json!({ "alg": key.algorithm().name(), "kid": key.kid });
+    if key.algorithm() == Algorithm::Rs256 {
         header["typ"] = "JWT".into();
     }
     for twist in twists {
         match twist {
+            Twist::TypPresent => header["typ"] = "JWT".into(),
+            Twist::TypMissing => header = json!({ "alg": header["alg"], "kid": header["kid"] }),
             Twist::AlgNone => header["alg"] = "none".into(),
             Twist::Hs256WithPublicKey => header["alg"] = "HS256".into(),
             Twist::WrongKid => header["kid"] = random::key_id().into(),
-            Twist::KidOfOtherType => header["kid"] = keys.newest(other(keys.algorithm)).kid.clone().into(),
+            Twist::KidOfOtherType => header["kid"] = keys.newest(other(key.algorithm())).kid.clone().into(),
             _ => {}
         }
     }
     header
 }
 
-fn signature(keys: &KeyRing, twists: &[Twist], message: &str) -> Vec<u8> {
-    let key = keys.signing_key();
+fn signature(key: &SigningKey, twists: &[Twist], message: &str) -> Vec<u8> {
     if twists.contains(&Twist::AlgNone) {
         return Vec::new();
     }

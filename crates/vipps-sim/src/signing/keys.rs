@@ -11,13 +11,17 @@ use base64::engine::general_purpose::STANDARD;
 use serde_json::{Value, json};
 
 use super::base64url;
+use crate::ledger::request::Ending;
 use crate::options::Algorithm;
 use crate::random;
 
-/// The published keys, newest last, and the algorithm that signs.
+/// The published keys, newest last, and the algorithms that sign.
 pub(crate) struct KeyRing {
     keys: Vec<SigningKey>,
+    /// For logins that end in the app.
     pub(crate) algorithm: Algorithm,
+    /// For logins that end in the browser.
+    pub(crate) browser_algorithm: Algorithm,
 }
 
 /// One key pair with its id.
@@ -34,9 +38,9 @@ enum Pair {
 }
 
 impl KeyRing {
-    pub(crate) fn new(algorithm: Algorithm) -> Self {
+    pub(crate) fn new(algorithm: Algorithm, browser_algorithm: Algorithm) -> Self {
         let keys = vec![SigningKey::new(Pair::Rsa(first_rsa_pair())), SigningKey::new(ec_pair())];
-        Self { keys, algorithm }
+        Self { keys, algorithm, browser_algorithm }
     }
 
     /// Signs with new keys from now on; the old ones stay published if `keep_old`.
@@ -47,8 +51,11 @@ impl KeyRing {
         self.keys.extend([SigningKey::new(Pair::Rsa(Arc::new(new_rsa_pair()))), SigningKey::new(ec_pair())]);
     }
 
-    pub(crate) fn signing_key(&self) -> &SigningKey {
-        self.newest(self.algorithm)
+    pub(crate) fn algorithm_for(&self, ending: Ending) -> Algorithm {
+        match ending {
+            Ending::App => self.algorithm,
+            Ending::Browser => self.browser_algorithm,
+        }
     }
 
     pub(crate) fn newest(&self, algorithm: Algorithm) -> &SigningKey {

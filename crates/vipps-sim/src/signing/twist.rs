@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::ledger::request::Ending;
+
 /// One thing that is odd or wrong about an ID token (§11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -10,12 +12,18 @@ pub enum Twist {
     AudArray,
     /// Harmless: the claim is called `authReqId`.
     AuthReqIdCamelCase,
-    /// Harmless: there is no `auth_req_id`; the token request bound it already.
+    /// Harmless: both names are there, and agree.
+    AuthReqIdBoth,
+    /// There is no `auth_req_id`. Harmless where the token request bound it already, a lie on the merchant's page.
     AuthReqIdMissing,
     /// Harmless: the nonce is not echoed.
     NonceMissing,
     /// Harmless: `msn` is there.
     MsnClaim,
+    /// Harmless: the header has `typ`, whatever the algorithm.
+    TypPresent,
+    /// Harmless: the header has no `typ`, whatever the algorithm.
+    TypMissing,
     /// `aud` is somebody else.
     WrongAud,
     /// `aud` holds the client and somebody else, without `azp`.
@@ -42,6 +50,10 @@ pub enum Twist {
     WrongNonce,
     /// `auth_req_id` is another one.
     WrongAuthReqId,
+    /// `auth_req_id` is that of the newest other login.
+    AuthReqIdOfAnotherLogin,
+    /// `auth_req_id` is right, and `authReqId` is another one.
+    AuthReqIdsDisagree,
     /// `sub` is empty.
     EmptySub,
     /// The token is right, and userinfo has another `sub` (OIDC Core 5.3.2).
@@ -49,16 +61,25 @@ pub enum Twist {
 }
 
 impl Twist {
-    /// Whether a client must refuse the ID token.
+    /// Whether a client must refuse the ID token of a login that ends in the app.
     pub fn is_lie(self) -> bool {
         !matches!(
             self,
             Self::AudArray
                 | Self::AuthReqIdCamelCase
+                | Self::AuthReqIdBoth
+                | Self::TypPresent
+                | Self::TypMissing
                 | Self::AuthReqIdMissing
                 | Self::NonceMissing
                 | Self::MsnClaim
                 | Self::UserinfoSubMismatch
         )
+    }
+
+    /// Whether a client must refuse the ID token of a login with this ending. On the merchant's page only `auth_req_id` ties the
+    /// visit to a login (§9.2).
+    pub(crate) fn is_lie_at(self, ending: Ending) -> bool {
+        self.is_lie() || (ending == Ending::Browser && self == Self::AuthReqIdMissing)
     }
 }

@@ -139,11 +139,6 @@ async fn a_second_hint_is_refused() {
 }
 
 #[tokio::test]
-async fn an_ending_in_the_browser_is_not_switched_on() {
-    check_refused(&start_with("requested_flow", "login_to_webpage").await, "unauthorized_client");
-}
-
-#[tokio::test]
 async fn the_third_request_waiting_for_one_number_is_too_many() {
     let desk = desk().await;
     assert_eq!(desk.start(BY_HAND).await.status, 200);

@@ -6,9 +6,10 @@ use jsonwebtoken::jwk::JwkSet;
 use jsonwebtoken::{Algorithm, DecodingKey, Validation, decode, decode_header};
 use reqwest::{Client, RequestBuilder, StatusCode};
 use serde_json::Value;
-use vipps_sim::{ClockStart, Msisdn, Options, Running, Simulator};
+use vipps_sim::{ClockStart, Msisdn, Options, Running, Simulator, ViolationKind};
 
 pub(crate) const CIBA: &str = "urn:openid:params:grant-type:ciba";
+pub(crate) const CIBA_REDIRECT: &str = "urn:vipps:params:grant-type:ciba-redirect";
 pub(crate) const AUTHENTICATION: &str = "/vipps-login-ciba/api/backchannel/authentication";
 pub(crate) const TOKEN: &str = "/access-management-1.0/access/oauth2/token";
 pub(crate) const USER_EXISTS: &str = "/vipps-login-ciba/api/v1/user-exists";
@@ -86,6 +87,21 @@ impl Desk {
 
     pub(crate) async fn exchange(&self, auth_req_id: &str) -> Answer {
         self.post(TOKEN, &[("grant_type", CIBA), ("auth_req_id", auth_req_id)]).await
+    }
+
+    /// A start that is to end on the merchant's page at this address.
+    pub(crate) async fn start_in_browser(&self, msisdn: &str, redirect_uri: &str) -> Answer {
+        let hint = format!("urn:msisdn:{msisdn}");
+        let flow = ("requested_flow", "login_to_webpage");
+        self.start_with(&[("scope", "openid name"), ("login_hint", &hint), flow, ("redirect_uri", redirect_uri)]).await
+    }
+
+    pub(crate) async fn exchange_code(&self, code: &str) -> Answer {
+        self.post(TOKEN, &[("grant_type", CIBA_REDIRECT), ("code", code)]).await
+    }
+
+    pub(crate) fn violations(&self) -> Vec<ViolationKind> {
+        self.sim.violations().iter().map(|violation| violation.kind).collect()
     }
 
     /// Polls in time.

@@ -4,6 +4,7 @@
 
 mod admin;
 mod authentication;
+mod browser;
 mod client_auth;
 mod desk;
 mod discovery;

@@ -42,6 +42,24 @@ async fn the_first_line_says_where_it_listens_and_what_a_client_needs() {
     assert_eq!(http.get(said["phoneUrl"].as_str().unwrap()).send().await.unwrap().status(), 200);
 }
 
+#[tokio::test]
+async fn addresses_for_the_browser_are_registered_from_the_start() {
+    let pages = ["https://desk.example.test/a", "http://localhost:8021/b"];
+    let program = start(&["--redirect-uri", pages[0], "--redirect-uri", pages[1], "--code-life-s", "30"], None);
+    let http = Client::builder().no_proxy().build().unwrap();
+    let url = format!("{}/admin/unit", program.listening["baseUrl"].as_str().unwrap());
+    let unit: Value = http.get(url).send().await.unwrap().json().await.unwrap();
+    assert_eq!((&unit["redirectUris"], &unit["codeLifeS"]), (&pages.to_vec().into(), &30.into()));
+}
+
+#[test]
+fn an_address_that_nobody_may_register_stops_it_with_a_sentence() {
+    let address = ["--redirect-uri", "http://desk.example.test/"];
+    let output = Command::new(env!("CARGO_BIN_EXE_vipps-sim")).args(address).output().unwrap();
+    assert!(!output.status.success());
+    assert!(String::from_utf8_lossy(&output.stderr).contains("http on this machine"));
+}
+
 #[test]
 fn a_secret_is_drawn_when_none_is_given() {
     let (first, second) = (start(&[], None), start(&[], None));

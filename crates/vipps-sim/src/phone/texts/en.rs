@@ -62,6 +62,8 @@ pub(super) const TEXTS: Texts = Texts {
 
     done_title: "Confirmed",
     done_body: "Done. You can put the phone away.",
+    goes_on_body: "The browser opens the page of {club}.",
+    stranded_body: "The page could not be opened. Ask at the counter.",
     declined_title: "Declined",
     declined_body: "Nothing was shared.",
     expired_title: "Expired",

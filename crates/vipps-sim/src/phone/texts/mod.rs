@@ -58,6 +58,8 @@ pub(crate) struct Texts {
 
     pub(super) done_title: &'static str,
     pub(super) done_body: &'static str,
+    pub(super) goes_on_body: &'static str,
+    pub(super) stranded_body: &'static str,
     pub(super) declined_title: &'static str,
     pub(super) declined_body: &'static str,
     pub(super) expired_title: &'static str,

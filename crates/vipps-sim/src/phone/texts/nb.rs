@@ -57,6 +57,8 @@ pub(super) const TEXTS: Texts = Texts {
 
     done_title: "Bekreftet",
     done_body: "Ferdig. Du kan legge bort telefonen.",
+    goes_on_body: "Nettleseren åpner siden til {club}.",
+    stranded_body: "Siden kunne ikke åpnes. Spør i skranken.",
     declined_title: "Avslått",
     declined_body: "Ingenting ble delt.",
     expired_title: "Utløpt",

@@ -1,0 +1,41 @@
+//! What is chosen for the sales unit in the portal, and may be chosen anew while the simulator runs.
+
+use serde::{Deserialize, Serialize};
+
+use crate::options::Options;
+use crate::redirect_uri::RedirectUri;
+
+/// The choices that hold now.
+#[derive(Debug, Clone, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(crate) struct Unit {
+    pub(crate) redirect_uris: Vec<RedirectUri>,
+    pub(crate) code_life_s: u64,
+}
+
+/// What is to be different about the sales unit from now on; absent members stay as they are.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "camelCase", default, deny_unknown_fields)]
+pub struct UnitChange {
+    /// Every address the customer may be sent back to (§9.1).
+    pub redirect_uris: Option<Vec<RedirectUri>>,
+    /// How many seconds a code can be exchanged (§9.2).
+    pub code_life_s: Option<u64>,
+}
+
+impl Unit {
+    pub(crate) fn new(options: &Options) -> Self {
+        Self { redirect_uris: options.redirect_uris.clone(), code_life_s: options.code_life.as_secs() }
+    }
+
+    pub(crate) fn apply(&mut self, change: UnitChange) {
+        replace(&mut self.redirect_uris, change.redirect_uris);
+        replace(&mut self.code_life_s, change.code_life_s);
+    }
+}
+
+fn replace<T>(place: &mut T, value: Option<T>) {
+    if let Some(value) = value {
+        *place = value;
+    }
+}
