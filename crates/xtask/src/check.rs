@@ -5,14 +5,14 @@ use std::time::Instant;
 
 use crate::run::{cargo, npm, through};
 use crate::trouble::Outcome;
-use crate::{node, packages, screen, tell, types};
+use crate::{node, npm_packages, packages, screen, tell, types};
 
 /// Formatting, lints, and types in step.
 pub(crate) fn check() -> Outcome {
     let begun = Instant::now();
     packages::prepare(packages::Purpose::Build)?;
     node::look()?;
-    screen::fetch_packages()?;
+    npm_packages::SCREEN.fetch()?;
     screen::build()?;
     for (what, mut command) in checks() {
         tell::step(what, || through(&mut command))?;

@@ -9,7 +9,7 @@ use std::process::Stdio;
 use crate::packages::Purpose;
 use crate::run::{built, cargo, program, target, through};
 use crate::trouble::{Outcome, Trouble};
-use crate::{node, packages, screen, tell};
+use crate::{node, npm_packages, packages, screen, tell};
 
 /// The whole workspace with what its tests use: a smaller choice has other features, and cargo would build nearly everything
 /// anew between the demo and the tests.
@@ -31,7 +31,7 @@ pub(crate) fn demo(tour: bool) -> Outcome {
     let by_itself = tour || !has_display();
     packages::prepare(if by_itself { Purpose::Everything } else { Purpose::Build })?;
     node::look()?;
-    screen::fetch_packages()?;
+    npm_packages::SCREEN.fetch()?;
     screen::build()?;
     tell::step("Building the counter and the simulator", || through(&mut cargo(&BUILD)))?;
     if by_itself { play() } else { open() }

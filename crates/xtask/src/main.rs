@@ -7,6 +7,7 @@
 mod check;
 mod demo;
 mod node;
+mod npm_packages;
 mod packages;
 mod run;
 mod screen;
@@ -31,7 +32,7 @@ Usage: cargo xtask <task>
   types     Writes ui/src/ipc/wire.ts anew
   packages  Lists the Debian packages that are used, and what for; installs nothing
 
-What is missing is installed first: Debian packages where that is allowed, and the screen's packages.
+What is missing is installed first: Debian packages where that is allowed, and npm packages in the folders that use them.
 ";
 
 /// What can be asked for.

@@ -46,8 +46,13 @@ pub(crate) fn cargo(arguments: &[&str]) -> Command {
 
 /// npm, about the screen.
 pub(crate) fn npm(arguments: &[&str]) -> Command {
+    npm_in("ui", arguments)
+}
+
+/// npm, about a folder with a `package.json`.
+pub(crate) fn npm_in(folder: &str, arguments: &[&str]) -> Command {
     let mut command = program(if cfg!(windows) { "npm.cmd" } else { "npm" });
-    command.args(["--prefix", "ui"]).args(arguments);
+    command.args(["--prefix", folder]).args(arguments);
     command
 }
 

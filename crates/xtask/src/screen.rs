@@ -1,4 +1,4 @@
-//! The screen: its packages and its build, each done anew only when what goes in has changed.
+//! The screen's build, done anew only when what goes in has changed.
 
 use std::path::PathBuf;
 
@@ -19,25 +19,11 @@ const SOURCES: [&str; 8] = [
     "vite.config.ts",
 ];
 
-/// Fetches the screen's packages if the list of them changed.
-pub(crate) fn fetch_packages() -> Outcome {
-    let inputs = ["package.json", "package-lock.json", ".npmrc"];
-    let stamp = Stamp::new(mark("screen-packages"), inputs.map(in_ui).to_vec());
-    if in_ui("node_modules").is_dir() && stamp.is_current() {
-        tell::line("▸ The screen's packages are there");
-        return Ok(());
-    }
-    tell::step("Fetching the screen's packages", || {
-        through(&mut npm(&["ci", "--no-audit", "--no-fund", "--loglevel=error"]))?;
-        Ok(stamp.set()?)
-    })
-}
-
 /// Builds `ui/dist`, which goes into the program, if a source of it changed or somebody else built it since.
 pub(crate) fn build() -> Outcome {
     let page = in_ui("dist/index.html");
     let inputs = SOURCES.map(in_ui).into_iter().chain([page.clone()]).collect();
-    let stamp = Stamp::new(mark("screen-built"), inputs);
+    let stamp = Stamp::new(target().join("xtask/screen-built"), inputs);
     if page.is_file() && stamp.is_current() {
         tell::line("▸ The screen is built");
         return Ok(());
@@ -50,10 +36,6 @@ pub(crate) fn build() -> Outcome {
 
 fn in_ui(name: &str) -> PathBuf {
     root().join("ui").join(name)
-}
-
-fn mark(name: &str) -> PathBuf {
-    target().join("xtask").join(name)
 }
 
 #[cfg(test)]

@@ -5,14 +5,15 @@ use std::time::Instant;
 
 use crate::run::{cargo, npm, through};
 use crate::trouble::Outcome;
-use crate::{node, packages, screen, tell};
+use crate::{node, npm_packages, packages, screen, tell};
 
 /// Installs, builds and runs everything. Tests of the real window start a display of their own.
 pub(crate) fn test() -> Outcome {
     let begun = Instant::now();
     packages::prepare(packages::Purpose::Everything)?;
     node::look()?;
-    screen::fetch_packages()?;
+    npm_packages::SCREEN.fetch()?;
+    npm_packages::PEER.fetch()?;
     screen::build()?;
     for (what, mut command) in steps() {
         tell::step(what, || through(&mut command))?;
