@@ -13,13 +13,13 @@ use crate::wire::transport;
 /// No answer of a provider is longer than this; a longer one is refused unread.
 pub const MAX_BODY_BYTES: usize = 256 * 1024;
 
-/// What an answer's headers tell beside the answer; `doctor`-like callers hold `date` against their own clock.
+/// What an answer's headers tell beside the answer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Observed {
+pub(crate) struct Observed {
     /// The `Date` header.
-    pub date: Option<Timestamp>,
+    pub(crate) date: Option<Timestamp>,
     /// `max-age` of `Cache-Control`.
-    pub max_age: Option<Duration>,
+    pub(crate) max_age: Option<Duration>,
 }
 
 /// A whole answer.

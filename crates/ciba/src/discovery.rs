@@ -50,6 +50,12 @@ pub(crate) fn read(document: &Object, issuer: &str) -> Result<Metadata, FetchErr
     })
 }
 
+/// The scopes a document lists, as far as they are text.
+pub(crate) fn scopes_supported(document: &Object) -> Option<Vec<String>> {
+    let names = document.get("scopes_supported")?.as_array()?;
+    Some(names.iter().filter_map(|name| name.as_str().map(str::to_owned)).collect())
+}
+
 /// An endpoint may live on another host than the issuer, but never on a weaker scheme: https, or loopback when the issuer is.
 fn endpoint(document: &Object, name: &'static str, issuer: &Url) -> Result<Url, FetchError> {
     let text = document.get(name).and_then(|value| value.as_str()).ok_or(BadAnswer::Member(name))?;

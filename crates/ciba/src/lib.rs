@@ -142,7 +142,7 @@ mod token;
 mod userinfo;
 mod wire;
 
-pub use answer::{MAX_BODY_BYTES, Observed};
+pub use answer::MAX_BODY_BYTES;
 pub use client_authentication::{BearerAnswer, BearerSource, ClientAuthentication, SecretEncoding};
 pub use clock::Clock;
 pub use config::Config;
@@ -155,7 +155,7 @@ pub use id_token::{AudienceRule, Expectations, IdTokenClaims, Refusal};
 pub use json::{Object, read_object};
 pub use keys::Keys;
 pub use pending::PendingLogin;
-pub use relying_party::{Message, RelyingParty};
+pub use relying_party::{Message, Probe, RelyingParty};
 pub use request::{AuthenticationRequest, Hint};
 pub use schedule::{Heard, Schedule, Step};
 pub use secret::{AccessToken, AuthReqId, ClientSecret, RawIdToken};

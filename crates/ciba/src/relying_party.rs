@@ -26,7 +26,7 @@ use crate::request::AuthenticationRequest;
 use crate::secret::AccessToken;
 use crate::token::{Exchange, UnverifiedTokens};
 use crate::userinfo;
-use crate::wire::{Roots, Wire, is_fit};
+use crate::wire::{Roots, Wire, is_fit, is_loopback};
 
 /// The grant type of CIBA Core 10.1.
 const GRANT_TYPE: &str = "urn:openid:params:grant-type:ciba";
@@ -50,6 +50,15 @@ struct Inner {
     metadata: Cache<Metadata>,
     keys: Cache<Keys>,
     bearer: Cache<AccessToken>,
+}
+
+/// What is to be seen of a provider from outside, for whoever examines a set-up. Nothing is decided by it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Probe {
+    /// The `Date` header, to hold against one's own clock.
+    pub date: Option<Timestamp>,
+    /// `scopes_supported`, if it is there; providers in the field leave out scopes that they know.
+    pub scopes_supported: Option<Vec<String>>,
 }
 
 /// An answer to a question of the provider's own, sent with the client's credentials.
@@ -91,21 +100,26 @@ impl RelyingParty {
         self.inner.keys.get(|| self.now(), || self.fetch_keys()).await
     }
 
-    /// Asks for the discovery document, past the cache, and tells what its headers said.
-    pub async fn probe(&self) -> Result<Observed, FetchError> {
+    /// Asks for the discovery document, past the cache, and tells what is to be seen there.
+    pub async fn probe(&self) -> Result<Probe, FetchError> {
         self.probe_over(&self.inner.wire).await
     }
 
     /// The same, trusting only the certificate authorities that the world's browsers trust. If [`RelyingParty::probe`] goes
     /// through and this ends in [`TransportError::Untrusted`], an authority that was added on this machine vouches for the
     /// provider: somebody in between may read along.
-    pub async fn probe_with_public_roots(&self) -> Result<Observed, FetchError> {
+    pub async fn probe_with_public_roots(&self) -> Result<Probe, FetchError> {
         let Config { user_agent, call_timeout, .. } = &self.inner.config;
         let unusable = |_| FetchError::Transport(TransportError::NotConnected);
         let user_agent = HeaderValue::from_str(user_agent).map_err(|_| unusable(ConfigError::Header))?;
         let (issuer, clock) = (self.inner.wire.issuer().clone(), Arc::clone(&self.inner.clock));
         let wire = Wire::new(issuer, user_agent, *call_timeout, Roots::Public, clock).map_err(unusable)?;
         self.probe_over(&wire).await
+    }
+
+    /// Whether the issuer is on this very machine, over plain http.
+    pub fn is_on_loopback(&self) -> bool {
+        is_loopback(self.inner.wire.issuer())
     }
 
     /// Where calls go first, if this machine's environment names a proxy for the issuer: host and port, without credentials.
@@ -239,12 +253,13 @@ impl RelyingParty {
         Ok(Fetched { value: Keys::read(&object)?, max_age: observed.max_age })
     }
 
-    async fn probe_over(&self, wire: &Wire) -> Result<Observed, FetchError> {
+    async fn probe_over(&self, wire: &Wire) -> Result<Probe, FetchError> {
         let issuer = &self.inner.config.issuer;
         let answer = wire.get(&discovery::address(issuer)?, self.inner.headers.clone()).await?;
-        let observed = answer.observed;
-        discovery::read(&answer.object()?, issuer)?;
-        Ok(observed)
+        let date = answer.observed.date;
+        let document = answer.object()?;
+        discovery::read(&document, issuer)?;
+        Ok(Probe { date, scopes_supported: discovery::scopes_supported(&document) })
     }
 
     async fn get(&self, url: Url) -> Result<(Object, Observed), FetchError> {

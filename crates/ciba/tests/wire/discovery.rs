@@ -93,18 +93,20 @@ async fn what_a_document_says_it_supports_is_not_read() {
 }
 
 #[tokio::test]
-async fn a_probe_asks_past_the_cache_and_tells_what_the_headers_said() {
+async fn a_probe_asks_past_the_cache_and_tells_what_is_to_be_seen() {
     let provider = Provider::odd_at(Discovery, |call| {
         let headers = "Content-Type: application/json\r\nDate: Mon, 02 Mar 2026 09:16:40 GMT\r\n\
                        Cache-Control: max-age=7\r\n";
-        crate::provider::answer(200, headers, call.document().to_string().as_bytes())
+        let mut document = call.document();
+        document["scopes_supported"] = json!(["openid", 7, "name"]);
+        crate::provider::answer(200, headers, document.to_string().as_bytes())
     });
     let provider = provider.await;
     let party = client(&provider).party;
     for _ in 0..2 {
-        let observed = party.probe().await.unwrap();
-        assert_eq!(observed.date, Some("2026-03-02T09:16:40Z".parse().unwrap()));
-        assert_eq!(observed.max_age, Some(std::time::Duration::from_secs(7)));
+        let probe = party.probe().await.unwrap();
+        assert_eq!(probe.date, Some("2026-03-02T09:16:40Z".parse().unwrap()));
+        assert_eq!(probe.scopes_supported, Some(vec!["openid".to_owned(), "name".to_owned()]));
     }
     assert_eq!(provider.count(Discovery), 2);
 }
