@@ -2,12 +2,14 @@
 
 /// Folds a text to lower-case words of plain letters: `Åse-Marie ØSTBY` → `aase marie oestby`.
 ///
-/// `å` and `aa`, `ø`, `ö` and `oe`, `æ`, `ä` and `ae`, `ü` and `y` are each one; accents fall away; hyphens and apostrophes
-/// part words or vanish. What is no letter or digit parts words.
+/// `å` and `aa`, `ø`, `ö` and `oe`, `æ`, `ä` and `ae`, `ü` and `y` are each one, also where ring and dots are signs of their
+/// own behind the letter, as some systems paste them; accents fall away; hyphens and apostrophes part words or vanish. What
+/// is no letter or digit parts words.
 pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for sign in text.chars().flat_map(char::to_lowercase) {
         match sign {
+            '\u{300}'..='\u{36f}' => combine(&mut folded, sign),
             'å' => folded.push_str("aa"),
             'ø' | 'ö' | 'œ' | 'ő' => folded.push_str("oe"),
             'æ' | 'ä' => folded.push_str("ae"),
@@ -38,6 +40,19 @@ pub fn loose(text: &str) -> String {
 fn part(folded: &mut String) {
     if !folded.is_empty() && !folded.ends_with(' ') {
         folded.push(' ');
+    }
+}
+
+/// A sign that stands on the letter before it.
+fn combine(folded: &mut String, sign: char) {
+    match (sign, folded.chars().next_back()) {
+        ('\u{30a}', Some('a')) => folded.push('a'),
+        ('\u{308}', Some('a' | 'o')) => folded.push('e'),
+        ('\u{308}', Some('u')) => {
+            folded.pop();
+            folded.push('y');
+        }
+        _ => {}
     }
 }
 
@@ -74,6 +89,9 @@ mod tests {
             ("René", "Rene"),
             ("Anne-Lise", "anne lise"),
             ("O'Brien", "OBRIEN"),
+            ("A\u{30a}se Bjo\u{308}rk", "Åse Björk"),
+            ("Mu\u{308}ller-Pa\u{308}sky", "Müller Päsky"),
+            ("Rene\u{301} I\u{307}", "René I"),
             ("  Kari   Prøve ", "kari proeve"),
         ] {
             assert_eq!(fold(a), fold(b), "{a} and {b}");

@@ -1,12 +1,14 @@
 //! The domain of the counter, pure.
 //!
 //! What a phone number is ([`phone`]), the code on both screens ([`binding_message`]), a login and its states ([`login`]),
-//! a member and a visit ([`member`]), which member a confirmed person is ([`linking`]), and what the keys do ([`keys`]).
+//! a member and a visit ([`member`]), what staff look for ([`finding`]), which member a confirmed person is ([`linking`]),
+//! and what the keys do ([`keys`]).
 //!
 //! What it deliberately is not: nothing here reads a clock, a file, a socket or a random generator, nothing waits, nothing
 //! is serialised. Time and randomness are parameters. Start at [`login`].
 
 pub mod binding_message;
+pub mod finding;
 pub mod folding;
 pub mod keys;
 pub mod linking;
@@ -18,8 +20,9 @@ pub mod random;
 pub mod reading;
 
 pub use binding_message::BindingMessage;
+pub use finding::FindQuery;
 pub use login::{EndReason, Ending, LoginEvent, LoginId, LoginState, Outcome, Purpose, Step};
-pub use member::{Member, MemberId, MemberStatus, NewMember, Visit, VisitId};
+pub use member::{ImportedMember, Member, MemberId, MemberStatus, NewMember, Source, Visit, VisitId};
 pub use phone::{Country, FixtureNumbers, Phone, PhoneProblem, PhoneWarning};
 pub use profile::Profile;
 pub use random::Random;

@@ -1,6 +1,7 @@
 //! Members and their visits.
 
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::phone::Phone;
 use crate::profile::{Email, Name};
@@ -43,6 +44,33 @@ impl MemberStatus {
     }
 }
 
+/// Who told us.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// The provider, with a confirmed login.
+    Provider,
+    /// Staff typed it.
+    Hand,
+    /// It came with an import.
+    Import,
+}
+
+impl Source {
+    /// The word in SQL.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Provider => "provider",
+            Self::Hand => "hand",
+            Self::Import => "import",
+        }
+    }
+
+    /// Back from the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::Provider, Self::Hand, Self::Import].into_iter().find(|source| source.word() == word)
+    }
+}
+
 /// A member of the club, as the register has it.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Member {
@@ -58,8 +86,16 @@ pub struct Member {
     pub phone_confirmed: bool,
     /// The newest address.
     pub email: Option<Email>,
+    /// Who gave that address, and when.
+    pub email_told: Option<(Source, Timestamp)>,
     /// Whether the membership holds.
     pub status: MemberStatus,
+    /// The last day it holds, if there is one.
+    pub valid_until: Option<Date>,
+    /// What staff should know.
+    pub note: String,
+    /// Short words to sort members by, in order.
+    pub tags: Vec<String>,
     /// When they joined.
     pub joined_at: Timestamp,
     /// When the provider last confirmed them.
@@ -80,6 +116,8 @@ impl std::fmt::Debug for Member {
 /// Somebody who is about to become a member.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewMember {
+    /// Who told us of them.
+    pub source: Source,
     /// What they are called.
     pub name: Name,
     /// Their number.
@@ -88,6 +126,27 @@ pub struct NewMember {
     pub phone_confirmed: bool,
     /// Their address.
     pub email: Option<Email>,
+}
+
+/// A member of another register, on the way into this one.
+#[derive(Clone, PartialEq, Eq)]
+pub struct ImportedMember {
+    /// The number on the card; `None`: the next one.
+    pub number: Option<i64>,
+    /// What they are called.
+    pub name: Name,
+    /// Their number, unconfirmed.
+    pub phone: Option<Phone>,
+    /// Their address.
+    pub email: Option<Email>,
+    /// Whether the membership holds.
+    pub status: MemberStatus,
+    /// The last day it holds, if there is one.
+    pub valid_until: Option<Date>,
+    /// What staff should know.
+    pub note: String,
+    /// When they joined.
+    pub joined_at: Timestamp,
 }
 
 /// A check-in.
@@ -99,4 +158,6 @@ pub struct Visit {
     pub member: MemberId,
     /// When.
     pub at: Timestamp,
+    /// When they left, if that was noted.
+    pub left_at: Option<Timestamp>,
 }

@@ -180,6 +180,7 @@ fn new_member(profile: &Profile, asked: &Phone) -> NewMember {
         ConfirmedPhone::AsAsked => asked.clone(),
     };
     NewMember {
+        source: desk_core::Source::Provider,
         name: profile.name.clone(),
         phone,
         phone_confirmed: profile.phone_is_verified(),

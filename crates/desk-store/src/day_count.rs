@@ -12,6 +12,17 @@ impl Store {
         let sql = "SELECT coalesce(sum(n), 0) FROM day_count WHERE day = ?1 AND what = ?2";
         Ok(self.lock().query_row(sql, params![day.to_string(), what], |row| row.get(0))?)
     }
+
+    /// How often `what` happened since `day`, that day too.
+    pub fn counts_since(&self, day: Date, what: &str) -> Result<u32, StoreError> {
+        let sql = "SELECT coalesce(sum(n), 0) FROM day_count WHERE day >= ?1 AND what = ?2";
+        Ok(self.lock().query_row(sql, params![day.to_string(), what], |row| row.get(0))?)
+    }
+
+    /// Counts `what` once more on `day`.
+    pub fn count(&self, day: Date, what: &str) -> Result<(), StoreError> {
+        add(&self.lock(), day, what)
+    }
 }
 
 pub(crate) fn add(connection: &Connection, day: Date, what: &str) -> Result<(), StoreError> {

@@ -34,11 +34,11 @@ impl Store {
                 .query_row(sql, params![member.0, since, now.as_millisecond()], |row| Ok((row.get(0)?, row.get(1)?)))
                 .optional()?;
             if let Some((id, at_ms)) = same {
-                return Ok(Visit { id: VisitId(id), member, at: time(at_ms) });
+                return Ok(Visit { id: VisitId(id), member, at: time(at_ms), left_at: None });
             }
             let sql = "INSERT INTO visit (member_id, at_ms) VALUES (?1, ?2)";
             transaction.execute(sql, params![member.0, now.as_millisecond()])?;
-            Ok(Visit { id: VisitId(transaction.last_insert_rowid()), member, at: now })
+            Ok(Visit { id: VisitId(transaction.last_insert_rowid()), member, at: now, left_at: None })
         })
     }
 }
