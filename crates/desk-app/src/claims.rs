@@ -28,6 +28,19 @@ pub(crate) fn profile(userinfo: Userinfo, scopes: &[String]) -> Result<Profile, 
     Ok(Profile { sub: userinfo.sub, name, phone, email })
 }
 
+/// Each scope that was asked for and has a claim of its own, with whether the claim came. A scope outside the sales unit's plan
+/// is dropped without a word (contract §14).
+pub(crate) fn answered<'a>(userinfo: &Userinfo, scopes: &'a [String]) -> Vec<(&'a str, bool)> {
+    let came = |scope: &str| match scope {
+        "name" | "profile" => Some(userinfo.given_name.is_some() || userinfo.family_name.is_some()),
+        "email" => Some(userinfo.email.is_some()),
+        "phoneNumber" | "phone" => Some(userinfo.phone != PhoneClaim::Missing),
+        "birthDate" => Some(userinfo.birthdate.is_some()),
+        _ => None,
+    };
+    scopes.iter().filter_map(|scope| Some((scope.as_str(), came(scope)?))).collect()
+}
+
 #[cfg(test)]
 mod tests {
     use desk_core::profile::PhoneCheck;
@@ -41,6 +54,7 @@ mod tests {
             family_name: Some("Prøve".into()),
             phone,
             email: Some(vipps::EmailClaim { address: "kari@example.test".into(), verified: true }),
+            ..Userinfo::default()
         }
     }
 
@@ -54,6 +68,13 @@ mod tests {
         let profile = check(PhoneClaim::Digits("4791234567".into()), &["openid", "phoneNumber"]).unwrap();
         assert_eq!(profile.name.full(), "");
         assert!(profile.email.is_none());
+    }
+
+    #[test]
+    fn a_scope_that_brought_nothing_is_told_from_one_that_did() {
+        let scopes = ["openid", "name", "email", "birthDate", "phoneNumber"].map(str::to_owned);
+        let answered = answered(&userinfo(PhoneClaim::Missing), &scopes);
+        assert_eq!(answered, [("name", true), ("email", true), ("birthDate", false), ("phoneNumber", false)]);
     }
 
     #[test]

@@ -8,9 +8,15 @@
 //!
 //! Start at [`Vipps`].
 
+mod address;
+#[cfg(test)]
+mod arbitrary;
+mod birthdate;
 mod client;
 mod dialect;
+mod hidden;
 mod hint;
+mod text;
 mod userinfo;
 mod verdict;
 
@@ -18,6 +24,7 @@ pub use ciba::{
     AccessToken, AuthReqId, ClientSecret, Clock, ConfigError, FetchError, Heard, IdTokenClaims, Observed, PendingLogin,
     RawIdToken, Refusal, Schedule, Step, UnverifiedTokens, VerifyError, is_loopback,
 };
+pub use address::{Address, AddressKind};
 pub use client::{ClientAuth, Poll, ProfileAnswer, Settings, Start, UserExists, Vipps, WaitingReason};
 pub use dialect::Dialect;
 pub use hint::{LoginHint, NotAHint};

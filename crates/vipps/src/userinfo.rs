@@ -1,9 +1,18 @@
 //! The provider's claims about a person (contract §13).
 
 use ciba::Object;
+use jiff::civil::Date;
 use serde_json::Value;
 
+use crate::address::{self, Address};
+use crate::birthdate;
+use crate::hidden::hidden;
+use crate::text;
+
 /// What userinfo said, claim by claim. Whoever stores it takes only what was asked for.
+///
+/// A claim that is not there, is null or is of another type is the same: none. Only [`PhoneClaim`] tells them apart.
+/// `nin`, the national identity number, is not read, whatever is sent.
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Userinfo {
     /// Who: stable per person and sales unit.
@@ -16,6 +25,12 @@ pub struct Userinfo {
     pub phone: PhoneClaim,
     /// The address.
     pub email: Option<EmailClaim>,
+    /// A day of the calendar, not checked against today's.
+    pub birthdate: Option<Date>,
+    /// `address`, the default one.
+    pub address: Option<Address>,
+    /// At most two more.
+    pub other_addresses: Vec<Address>,
 }
 
 /// `phone_number`, which may be left out, plainly null, or given.
@@ -43,28 +58,29 @@ pub struct EmailClaim {
     pub verified: bool,
 }
 
-/// No name or address is longer; what is, is cut, so that one person cannot fill the register.
-const MAX_TEXT: usize = 500;
+hidden!(Userinfo);
 
 impl Userinfo {
     pub(crate) fn read(sub: &str, claims: &Object) -> Self {
-        let (mut given_name, family_name) = (text(claims, "given_name"), text(claims, "family_name"));
+        let (mut given_name, family_name) = (line(claims, "given_name"), line(claims, "family_name"));
         if given_name.is_none() && family_name.is_none() {
-            given_name = text(claims, "name");
+            given_name = line(claims, "name");
         }
-        Self { sub: sub.to_owned(), given_name, family_name, phone: phone(claims), email: email(claims) }
+        Self {
+            sub: sub.to_owned(),
+            given_name,
+            family_name,
+            phone: phone(claims),
+            email: email(claims),
+            birthdate: claims.get("birthdate").and_then(Value::as_str).and_then(birthdate::read),
+            address: address::default_one(claims),
+            other_addresses: address::others(claims),
+        }
     }
 }
 
-impl std::fmt::Debug for Userinfo {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("Userinfo(…)")
-    }
-}
-
-fn text(claims: &Object, name: &str) -> Option<String> {
-    let text = claims.get(name)?.as_str()?.trim();
-    (!text.is_empty()).then(|| text.chars().filter(|sign| !sign.is_control()).take(MAX_TEXT).collect())
+fn line(claims: &Object, name: &str) -> Option<String> {
+    claims.get(name)?.as_str().and_then(text::line)
 }
 
 /// Contract §13: digits without `+`; the OpenAPI pattern of exactly 15 digits is wrong. A standard provider writes `+`.
@@ -86,16 +102,18 @@ fn phone(claims: &Object) -> PhoneClaim {
 }
 
 fn email(claims: &Object) -> Option<EmailClaim> {
-    let address = text(claims, "email")?;
+    let address = line(claims, "email")?;
     let verified = claims.get("email_verified").and_then(Value::as_bool).unwrap_or(false);
     Some(EmailClaim { address, verified })
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
     use serde_json::json;
 
     use super::*;
+    use crate::arbitrary::any_claims;
 
     fn read(claims: &Value) -> Userinfo {
         Userinfo::read("s", claims.as_object().unwrap())
@@ -106,11 +124,15 @@ mod tests {
         let userinfo = read(&json!({
             "sub": "s", "name": "Kari Prøve", "given_name": "Kari", "family_name": "Prøve",
             "email": "kari@example.test", "email_verified": true,
-            "phone_number": "4700000001", "phone_number_verified": true, "address": {"country": ""},
+            "phone_number": "4700000001", "phone_number_verified": true, "birthdate": "1990-01-31",
+            "address": {"address_type": "home", "region": "OSLO"}, "other_addresses": [{"region": "BERGEN"}],
         }));
         assert_eq!(userinfo.given_name.as_deref(), Some("Kari"));
         assert!(userinfo.phone == PhoneClaim::Digits("4700000001".into()));
         assert!(userinfo.email.is_some_and(|email| email.verified));
+        assert_eq!(userinfo.birthdate, Some(jiff::civil::date(1990, 1, 31)));
+        assert!(userinfo.address.is_some_and(|address| address.region.as_deref() == Some("OSLO")));
+        assert_eq!(userinfo.other_addresses.len(), 1);
     }
 
     #[test]
@@ -134,10 +156,56 @@ mod tests {
     }
 
     #[test]
-    fn a_name_is_cut_and_cleaned() {
-        let name = read(&json!({"given_name": format!("A\u{0}\n{}", "b".repeat(600))})).given_name.unwrap();
-        assert_eq!(name.chars().count(), MAX_TEXT);
-        assert!(name.starts_with("Ab"));
+    fn a_name_comes_clean() {
+        let read = read(&json!({"given_name": "\u{202e}Ka\u{0}ri\u{200b}", "family_name": "\u{202e}"}));
+        assert_eq!((read.given_name.as_deref(), read.family_name.as_deref()), (Some("Kari"), None));
+    }
+
+    #[test]
+    fn a_name_in_one_piece_stands_in_for_the_parts() {
         assert_eq!(read(&json!({"name": "Kari Prøve"})).given_name.as_deref(), Some("Kari Prøve"));
+    }
+
+    #[test]
+    fn an_absent_claim_a_null_and_another_type_are_the_same_none() {
+        let names = [
+            "name",
+            "given_name",
+            "family_name",
+            "email",
+            "birthdate",
+            "address",
+            "other_addresses",
+        ];
+        let none = read(&json!({}));
+        for value in [json!(null), json!(19_900_131), json!(true), json!([1]), json!("")] {
+            for name in names {
+                assert!(read(&json!({ name: value.clone() })) == none, "{name} {value}");
+            }
+        }
+    }
+
+    #[test]
+    fn the_national_identity_number_is_not_read() {
+        assert!(read(&json!({"nin": "31019000000"})) == read(&json!({})));
+    }
+
+    proptest! {
+        #[test]
+        fn no_claims_panic_and_what_is_read_keeps_its_bounds(claims in any_claims()) {
+            let read = read(&claims);
+            for name in [&read.given_name, &read.family_name].into_iter().flatten() {
+                prop_assert!(text::line(name).as_ref() == Some(name));
+            }
+            if let PhoneClaim::Digits(digits) = &read.phone {
+                prop_assert!(digits.bytes().all(|byte| byte.is_ascii_digit()) && (8..=15).contains(&digits.len()));
+            }
+            prop_assert!(read.other_addresses.len() <= 2);
+            for address in read.address.iter().chain(&read.other_addresses) {
+                let Address { street, postal_code, region, country, .. } = address;
+                prop_assert!([street, postal_code, region, country].into_iter().any(Option::is_some));
+            }
+            prop_assert_eq!(format!("{read:?}"), "Userinfo(…)");
+        }
     }
 }
