@@ -6,6 +6,8 @@ use serde_json::Value;
 
 use crate::address::{self, Address};
 use crate::birthdate;
+use crate::consents::DelegatedConsents;
+use crate::flow_result::FlowResult;
 use crate::hidden::hidden;
 use crate::text;
 
@@ -31,6 +33,10 @@ pub struct Userinfo {
     pub address: Option<Address>,
     /// At most two more.
     pub other_addresses: Vec<Address>,
+    /// The answers to the offers; the first time only.
+    pub delegated_consents: Option<DelegatedConsents>,
+    /// The answers on the merchant's own screens.
+    pub flow_result: Option<FlowResult>,
 }
 
 /// `phone_number`, which may be left out, plainly null, or given.
@@ -75,6 +81,8 @@ impl Userinfo {
             birthdate: claims.get("birthdate").and_then(Value::as_str).and_then(birthdate::read),
             address: address::default_one(claims),
             other_addresses: address::others(claims),
+            delegated_consents: DelegatedConsents::read(claims),
+            flow_result: FlowResult::read(claims),
         }
     }
 }
@@ -126,6 +134,7 @@ mod tests {
             "email": "kari@example.test", "email_verified": true,
             "phone_number": "4700000001", "phone_number_verified": true, "birthdate": "1990-01-31",
             "address": {"address_type": "home", "region": "OSLO"}, "other_addresses": [{"region": "BERGEN"}],
+            "delegatedConsents": {"consents": [{"id": "sms", "accepted": false}]}, "flowResult": {"language": "EN"},
         }));
         assert_eq!(userinfo.given_name.as_deref(), Some("Kari"));
         assert!(userinfo.phone == PhoneClaim::Digits("4700000001".into()));
@@ -133,6 +142,8 @@ mod tests {
         assert_eq!(userinfo.birthdate, Some(jiff::civil::date(1990, 1, 31)));
         assert!(userinfo.address.is_some_and(|address| address.region.as_deref() == Some("OSLO")));
         assert_eq!(userinfo.other_addresses.len(), 1);
+        assert!(userinfo.delegated_consents.is_some_and(|answers| answers.consents.len() == 1));
+        assert!(userinfo.flow_result.is_some_and(|flow| flow.language.as_deref() == Some("EN")));
     }
 
     #[test]
@@ -176,6 +187,8 @@ mod tests {
             "birthdate",
             "address",
             "other_addresses",
+            "delegatedConsents",
+            "flowResult",
         ];
         let none = read(&json!({}));
         for value in [json!(null), json!(19_900_131), json!(true), json!([1]), json!("")] {
@@ -204,6 +217,13 @@ mod tests {
             for address in read.address.iter().chain(&read.other_addresses) {
                 let Address { street, postal_code, region, country, .. } = address;
                 prop_assert!([street, postal_code, region, country].into_iter().any(Option::is_some));
+            }
+            let kept = |name: &str| claims.get(name).and_then(Value::as_object).cloned();
+            if let Some(consents) = &read.delegated_consents {
+                prop_assert!(Some(&consents.verbatim) == kept("delegatedConsents").as_ref());
+            }
+            if let Some(flow) = &read.flow_result {
+                prop_assert!(Some(&flow.verbatim) == kept("flowResult").as_ref());
             }
             prop_assert_eq!(format!("{read:?}"), "Userinfo(…)");
         }
