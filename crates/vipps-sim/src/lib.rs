@@ -13,6 +13,7 @@
 
 mod admin;
 mod clock;
+mod flow;
 mod ledger;
 mod net;
 mod options;
@@ -26,6 +27,7 @@ mod sim;
 mod simulator;
 mod unit;
 
+pub use flow::{FlowElement, FlowLink, FlowReadMore, FlowScreen};
 pub use ledger::faults::{Fault, FaultKind, InvalidFault};
 pub use ledger::log::LogEntry;
 pub use ledger::request::{Ending, Request, RequestState, RequestView};
@@ -44,4 +46,4 @@ pub use redirect_uri::{InvalidRedirectUri, RedirectUri};
 pub use signing::twist::Twist;
 pub use sim::NothingWaits;
 pub use simulator::{Running, Simulator};
-pub use unit::UnitChange;
+pub use unit::{RequiredUnticked, UnitChange};

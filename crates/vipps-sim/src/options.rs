@@ -4,11 +4,13 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
+use crate::flow::FlowScreen;
 use crate::people::behaviour::Behaviour;
 use crate::people::msisdn::Msisdn;
 use crate::people::person::PersonChange;
 use crate::provider::scope::Scope;
 use crate::redirect_uri::RedirectUri;
+use crate::unit::RequiredUnticked;
 
 /// Everything that can be chosen before the start. The default is a Norwegian sales unit on a free port.
 #[derive(Debug, Clone)]
@@ -45,6 +47,10 @@ pub struct Options {
     pub plan: Vec<Scope>,
     /// The marketing consents configured in the portal (§15.2).
     pub delegated_consents: Vec<DelegatedConsent>,
+    /// The screens built in the portal (§15.3).
+    pub custom_flow: Vec<FlowScreen>,
+    /// What comes of not ticking what is required (§15.2).
+    pub required_unticked: RequiredUnticked,
     /// The language of the phone; `None` follows the browser.
     pub language: Option<Language>,
     /// Where the simulator's clock begins.
@@ -74,6 +80,8 @@ impl Default for Options {
             live_per_number: 2,
             plan: Scope::PLAN.to_vec(),
             delegated_consents: DelegatedConsent::offers(),
+            custom_flow: FlowScreen::rules_and_wishes(),
+            required_unticked: RequiredUnticked::StaysPending,
             language: None,
             clock: ClockStart::System,
             people: Vec::new(),

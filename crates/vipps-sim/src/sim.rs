@@ -79,6 +79,13 @@ impl Sim {
         confirmed.then_some(()).ok_or(NothingWaits)
     }
 
+    /// With every box ticked.
+    pub(crate) fn confirm_everything(&self, id: u64) -> Result<(), NothingWaits> {
+        let ticked = |request: &mut Request| request.boxes().map(|tick| (tick.id.to_owned(), true)).collect();
+        let answers = self.ledger().request(id).map(ticked).ok_or(NothingWaits)?;
+        self.confirm(id, answers)
+    }
+
     pub(crate) fn decline(&self, id: u64) -> Result<(), NothingWaits> {
         let now_ms = self.now_ms();
         let mut ledger = self.ledger();

@@ -157,11 +157,10 @@ impl Running {
         self.sim.requests()
     }
 
-    /// The newest waiting request of the number is confirmed on the phone, every offer accepted.
+    /// The newest waiting request of the number is confirmed on the phone, everything ticked.
     pub fn confirm(&self, msisdn: &Msisdn) -> Result<(), NothingWaits> {
         let id = self.newest_waiting(msisdn)?;
-        let accepted = self.sim.options.delegated_consents.iter().map(|offer| (offer.id.clone(), true)).collect();
-        self.sim.confirm(id, accepted)
+        self.sim.confirm_everything(id)
     }
 
     /// The newest waiting request of the number is declined on the phone.

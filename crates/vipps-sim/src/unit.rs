@@ -11,6 +11,7 @@ use crate::redirect_uri::RedirectUri;
 pub(crate) struct Unit {
     pub(crate) redirect_uris: Vec<RedirectUri>,
     pub(crate) code_life_s: u64,
+    pub(crate) required_unticked: RequiredUnticked,
 }
 
 /// What is to be different about the sales unit from now on; absent members stay as they are.
@@ -21,16 +22,33 @@ pub struct UnitChange {
     pub redirect_uris: Option<Vec<RedirectUri>>,
     /// How many seconds a code can be exchanged (§9.2).
     pub code_life_s: Option<u64>,
+    /// What comes of not ticking what is required, for requests started from now on.
+    pub required_unticked: Option<RequiredUnticked>,
+}
+
+/// What comes of it when a customer does not tick a consent that is required (§15.2). Either way there is no login.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum RequiredUnticked {
+    /// They cannot finish; the request waits until it expires.
+    StaysPending,
+    /// The request is declined.
+    AccessDenied,
 }
 
 impl Unit {
     pub(crate) fn new(options: &Options) -> Self {
-        Self { redirect_uris: options.redirect_uris.clone(), code_life_s: options.code_life.as_secs() }
+        Self {
+            redirect_uris: options.redirect_uris.clone(),
+            code_life_s: options.code_life.as_secs(),
+            required_unticked: options.required_unticked,
+        }
     }
 
     pub(crate) fn apply(&mut self, change: UnitChange) {
         replace(&mut self.redirect_uris, change.redirect_uris);
         replace(&mut self.code_life_s, change.code_life_s);
+        replace(&mut self.required_unticked, change.required_unticked);
     }
 }
 

@@ -5,10 +5,12 @@ use std::collections::{BTreeMap, VecDeque};
 use serde::Serialize;
 
 use super::browser::BrowserEnding;
+use crate::flow::FlowScreen;
 use crate::options::DelegatedConsent;
 use crate::people::behaviour::{Behaviour, Decision, Step};
 use crate::people::msisdn::Msisdn;
 use crate::provider::scope::Scope;
+use crate::unit::RequiredUnticked;
 
 /// A started login. `id` is the simulator's own; the provider's handle stays inside.
 #[derive(Debug, Clone)]
@@ -33,6 +35,9 @@ pub struct Request {
     pub to_share: Vec<Scope>,
     /// Marketing consents the person has to answer.
     pub offers: Vec<DelegatedConsent>,
+    /// Screens built in the portal that the person has to go through.
+    pub flow: Vec<FlowScreen>,
+    pub(crate) required_unticked: RequiredUnticked,
     /// Where it goes on, if it ends in the browser.
     pub(crate) browser: Option<BrowserEnding>,
     pub(crate) auth_req_id: String,
@@ -44,9 +49,15 @@ pub struct Request {
     pub(crate) polls: u32,
     /// Whether the final answer has been handed out, or the one token call made that an ending in the browser has.
     pub(crate) spent: bool,
-    /// The answers to the offers, by id.
+    /// The answers to offers and screens, by id.
     pub(crate) answers: BTreeMap<String, bool>,
     pub(crate) remembered: bool,
+}
+
+/// Something to tick on the phone.
+pub(crate) struct TickBox<'a> {
+    pub(crate) id: &'a str,
+    pub(crate) required: bool,
 }
 
 /// How it ends on the phone.
@@ -144,16 +155,32 @@ impl Request {
         }
     }
 
-    /// The customer confirms, having answered the offers. False when they cannot: too late, or a required one is not ticked.
+    /// The customer confirms, having answered offers and screens. False when they cannot: it is too late, or a required box is
+    /// not ticked and that ends nothing.
     pub(crate) fn confirm(&mut self, answers: BTreeMap<String, bool>, at_ms: i64) -> bool {
-        let ticked = |offer: &DelegatedConsent| answers.get(&offer.id).copied().unwrap_or(false);
-        let may_finish = self.offers.iter().all(|offer| !offer.required || ticked(offer));
-        if !self.is_waiting() || !may_finish {
+        if !self.is_waiting() {
             return false;
         }
         self.answers = answers;
-        self.state = RequestState::Confirmed { at_ms };
+        let may_finish = self.boxes().all(|tick| !tick.required || self.ticked(tick.id));
+        match (may_finish, self.required_unticked) {
+            (true, _) => self.state = RequestState::Confirmed { at_ms },
+            (false, RequiredUnticked::StaysPending) => return false,
+            (false, RequiredUnticked::AccessDenied) => self.state = RequestState::Declined { at_ms },
+        }
         true
+    }
+
+    /// Everything there is to tick, in offers and screens.
+    pub(crate) fn boxes(&self) -> impl Iterator<Item = TickBox<'_>> {
+        let offers = self.offers.iter().map(|offer| TickBox { id: &offer.id, required: offer.required });
+        let elements = self.flow.iter().flat_map(|screen| &screen.elements).filter(|element| element.is_checkbox());
+        offers.chain(elements.map(|element| TickBox { id: &element.id, required: element.required }))
+    }
+
+    /// Whether the customer ticked this.
+    pub(crate) fn ticked(&self, id: &str) -> bool {
+        self.answers.get(id).copied().unwrap_or(false)
     }
 
     /// The customer declines. False when it is too late for that.
@@ -215,8 +242,9 @@ impl Request {
     fn confirm_by_itself(&mut self, at_ms: i64) {
         // Who confirms has opened the app, push or not.
         self.on_phone = true;
-        let accepts = self.behaviour.accepts_offers;
-        let answers = self.offers.iter().map(|offer| (offer.id.clone(), accepts || offer.required)).collect();
+        let Behaviour { accepts_offers, accepts_required, .. } = self.behaviour;
+        let accepts = |tick: &TickBox<'_>| if tick.required { accepts_required } else { accepts_offers };
+        let answers = self.boxes().map(|tick| (tick.id.to_owned(), accepts(&tick))).collect();
         self.confirm(answers, at_ms);
     }
 

@@ -16,9 +16,9 @@ impl Sharing {
         asked.iter().copied().filter(|scope| scope.is_shared() && !self.scopes.contains(scope)).collect()
     }
 
-    /// Whether the marketing consents were answered before; then they are neither asked nor returned again (§15.2).
-    pub(crate) fn has_answered_offers(&self) -> bool {
-        self.scopes.contains(&Scope::DelegatedConsents)
+    /// Whether the consents behind this scope were answered before; then they are neither asked nor returned again (§15.2).
+    pub(crate) fn has_answered(&self, scope: Scope) -> bool {
+        self.scopes.contains(&scope)
     }
 
     pub(crate) fn remember(&mut self, scopes: &[Scope]) {

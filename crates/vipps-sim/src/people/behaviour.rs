@@ -33,8 +33,10 @@ pub struct Behaviour {
     pub redirect_error_name: RedirectErrorName,
     /// Whether everything that is asked for was shared before, so that the consent step is skipped.
     pub shared_before: bool,
-    /// Whether optional marketing consents are ticked when the person acts by themselves (§15.2).
+    /// Whether optional consents are ticked when the person acts by themselves (§15).
     pub accepts_offers: bool,
+    /// Whether required consents are ticked when the person acts by themselves (§15).
+    pub accepts_required: bool,
     /// Another person who confirms in this one's place: `sub` and profile are theirs.
     pub confirmed_by: Option<Msisdn>,
     /// What userinfo says about the phone number (§13).
@@ -59,6 +61,7 @@ impl Default for Behaviour {
             redirect_error_name: RedirectErrorName::Error,
             shared_before: false,
             accepts_offers: true,
+            accepts_required: true,
             confirmed_by: None,
             phone_number: PhoneNumberClaim::Own,
             address: AddressClaim::Home,

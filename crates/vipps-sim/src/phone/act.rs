@@ -21,7 +21,7 @@ pub(crate) async fn refresh(State(sim): State<Sim>, Json(refresh): Json<Refresh>
     StatusCode::NO_CONTENT
 }
 
-/// Confirms, with the answers to the marketing consents by id. `{"email": true}`
+/// Confirms, with the answers to consents and screens by id. `{"email": true}`
 pub(crate) async fn confirm(
     State(sim): State<Sim>,
     Path(id): Path<u64>,

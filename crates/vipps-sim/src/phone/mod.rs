@@ -16,6 +16,8 @@ pub(crate) fn routes(sim: &Sim) -> Router {
         .route("/phone", get(page::html))
         .route("/phone/phone.css", get(page::css))
         .route("/phone/phone.js", get(page::js))
+        .route("/phone/dom.js", get(page::dom))
+        .route("/phone/consents.js", get(page::consents))
         .route("/phone/api/texts", get(page::texts))
         .route("/phone/api/state", get(state::state))
         .route("/phone/api/refresh", post(act::refresh))

@@ -33,6 +33,14 @@ pub(crate) async fn js() -> impl IntoResponse {
     file("text/javascript;charset=utf-8", include_str!("phone.js"))
 }
 
+pub(crate) async fn dom() -> impl IntoResponse {
+    file("text/javascript;charset=utf-8", include_str!("dom.js"))
+}
+
+pub(crate) async fn consents() -> impl IntoResponse {
+    file("text/javascript;charset=utf-8", include_str!("consents.js"))
+}
+
 /// Every sentence of the page, in one language.
 pub(crate) async fn texts(
     State(sim): State<Sim>,

@@ -1,41 +1,20 @@
 // The customer's phone. Draws what /phone/api/state says; remembers only what this phone has open.
 
+import { answers, closeUntilTicked, drawFlow, drawOffers } from "./consents.js";
+import { clone, element, fill, find, put, query, texts, translate } from "./dom.js";
+
 const POLL_MS = 300;
 const RESULT_SHOWS_MS = 15_000;
 const ENDINGS = { confirmed: "done", declined: "declined", expired: "expired" };
 
-const query = new URLSearchParams(location.search);
-const language = query.has("lang") ? `?lang=${encodeURIComponent(query.get("lang"))}` : "";
-const texts = await (await fetch(`/phone/api/texts${language}`)).json();
-
-/** What is open on this phone: nothing (locked), the app's list, or one request. */
-const open = { number: query.get("number"), app: false, request: null, sharing: false, refreshed: false };
+/** What is open on this phone: nothing (locked), the app's list, or one request, at one of its steps and with what is ticked. */
+const open = { number: query.get("number"), app: false, request: null, step: 0, ticked: {}, refreshed: false };
 const putAway = new Set();
 let state = null;
 let drawn = "";
 let said = "";
 
-const find = (root, selector) => root.querySelector(selector);
-const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name] ?? "");
-const put = (root, selector, text) => { find(root, selector).textContent = text; };
 const isEnded = (request) => request.state !== "waiting";
-
-function clone(id) {
-  const part = document.getElementById(id).content.firstElementChild.cloneNode(true);
-  translate(part);
-  return part;
-}
-
-function translate(root) {
-  for (const element of root.querySelectorAll("[data-text]")) element.textContent = texts[element.dataset.text];
-}
-
-function element(name, text, className = "") {
-  const made = document.createElement(name);
-  made.textContent = text;
-  if (className) made.className = className;
-  return made;
-}
 
 // ── What to show ──────────────────────────────────────────────────────────
 
@@ -66,10 +45,19 @@ function opened() {
 function view() {
   if (!state.phone) return { screen: "nobody" };
   const request = opened();
-  if (request) return { screen: isEnded(request) ? "ended" : open.sharing ? "share" : "request", request };
+  if (request) return isEnded(request) ? { screen: "ended", request } : step(request);
   const waiting = state.phone.requests.filter((other) => !isEnded(other));
   if (open.app) return { screen: "inbox", waiting, refreshed: open.refreshed };
   return { screen: "lock", waiting, note: expiredNote(waiting) };
+}
+
+/** The request itself, then sharing and offers if there are any, then the screens built in the portal. */
+function step(request) {
+  const asks = request.toShare.length > 0 || request.offers.length > 0;
+  const steps = [{ screen: "request" }, ...(asks ? [{ screen: "share" }] : [])];
+  steps.push(...request.flow.map((flow) => ({ screen: "flow", flow })));
+  const index = Math.min(open.step, steps.length - 1);
+  return { ...steps[index], index, isLast: index === steps.length - 1, request };
 }
 
 function expiredNote(waiting) {
@@ -81,7 +69,7 @@ function expiredNote(waiting) {
 
 function lock() {
   if (open.request) putAway.add(open.request.id);
-  Object.assign(open, { app: false, request: null, sharing: false, refreshed: false });
+  Object.assign(open, { app: false, request: null, step: 0, ticked: {}, refreshed: false });
   draw(true);
 }
 
@@ -93,7 +81,7 @@ function openApp() {
 }
 
 function openRequest(request) {
-  Object.assign(open, { request: { id: request.id, number: state.phone.number }, sharing: false });
+  Object.assign(open, { request: { id: request.id, number: state.phone.number }, step: 0, ticked: {} });
   draw(true);
 }
 
@@ -107,10 +95,9 @@ const refresh = async () => {
   await act("/phone/api/refresh", { number: state.phone.number });
   if (state.phone.requests.some((request) => !isEnded(request))) openApp();
 };
-const confirm = (request, answers) => act(`/phone/api/requests/${request.id}/confirm`, answers);
+const confirm = (request) => act(`/phone/api/requests/${request.id}/confirm`, open.ticked);
 const decline = (request) => act(`/phone/api/requests/${request.id}/decline`, {});
-const goOn = () => { open.sharing = true; draw(true); };
-const goBack = () => { open.sharing = false; draw(true); };
+const goTo = (index) => { open.step = index; draw(true); };
 
 // ── The screens ───────────────────────────────────────────────────────────
 
@@ -140,32 +127,31 @@ const screens = {
     return part;
   },
 
-  request({ request }) {
+  request({ request, index, isLast }) {
     const part = clone("request");
-    const asksMore = request.toShare.length > 0 || request.offers.length > 0;
-    const primary = find(part, ".go-on");
     put(part, ".brand", state.phone.brand);
     put(part, ".club", state.club);
     drawCode(part, request.code);
     drawScopes(part, request);
-    primary.textContent = asksMore ? texts.goOn : texts.confirm;
-    primary.dataset.testid = asksMore ? "continue" : "confirm";
-    primary.onclick = asksMore ? goOn : () => confirm(request, {});
-    wire(part, request);
+    wireStep(part, { request, index, isLast }, texts.confirm);
     return part;
   },
 
-  share({ request }) {
+  share({ request, index, isLast }) {
     const part = clone("share");
     const shares = request.toShare.length > 0;
     put(part, ".heading", fill(shares ? texts.shareTitle : texts.offersTitle, state));
     find(part, ".sharing").hidden = !shares;
     find(part, ".values").append(...request.toShare.map(value));
-    drawOffers(part, request.offers, shares);
-    put(part, ".confirm", shares ? texts.shareConfirm : texts.confirm);
-    find(part, ".confirm").onclick = () => confirm(request, answers(part));
-    find(part, ".back").onclick = goBack;
-    wire(part, request);
+    drawOffers(part, request, state.club, open.ticked);
+    wireStep(part, { request, index, isLast }, shares ? texts.shareConfirm : texts.confirm);
+    return part;
+  },
+
+  flow({ request, flow, index, isLast }) {
+    const part = clone("flow");
+    drawFlow(part, flow, open.ticked);
+    wireStep(part, { request, index, isLast }, texts.confirm);
     return part;
   },
 
@@ -189,7 +175,16 @@ function endingTexts({ state: end, ending, returnUrl }) {
   return [texts.doneTitle, returnUrl ? fill(texts.goesOnBody, state) : texts.strandedBody];
 }
 
-function wire(part, request) {
+/** The way on, the way back, and what is ticked on the way. */
+function wireStep(part, { request, index, isLast }, label) {
+  const primary = find(part, ".go-on");
+  const back = find(part, ".back");
+  primary.textContent = isLast ? label : texts.goOn;
+  primary.dataset.testid = isLast ? "confirm" : "continue";
+  primary.onclick = () => (isLast ? confirm(request) : goTo(index + 1));
+  if (back) back.onclick = () => goTo(index - 1);
+  part.addEventListener("change", () => Object.assign(open.ticked, answers(part)));
+  if (request.requiredUnticked === "stays_pending") closeUntilTicked(part, primary);
   find(part, ".decline").onclick = () => decline(request);
   find(part, ".put-away").onclick = () => { lock(); putAway.delete(request.id); };
 }
@@ -251,32 +246,6 @@ function value({ scope, value: text }) {
   shown.append(...text.split(/(?=@)/).flatMap((piece) => [document.createElement("wbr"), piece]));
   part.append(element("dt", texts.scope[scope]), shown);
   return part;
-}
-
-function drawOffers(part, offers, shares) {
-  const place = find(part, ".offers");
-  place.hidden = offers.length === 0;
-  put(place, "legend", fill(texts.offersTitle, state));
-  find(place, "legend").classList.toggle("unseen", !shares);
-  place.append(...offers.map(offer));
-  const check = () => { find(part, ".confirm").disabled = place.querySelector("input:required:not(:checked)") !== null; };
-  place.onchange = check;
-  check();
-}
-
-function offer({ id, required }) {
-  const part = element("label", "");
-  const box = element("input", "");
-  Object.assign(box, { type: "checkbox", name: id, required });
-  box.dataset.testid = `offer-${id}`;
-  const label = texts.offer[id] ?? id;
-  part.append(box, element("span", required ? `${label} (${texts.offersRequired})` : label));
-  return part;
-}
-
-function answers(part) {
-  const boxes = [...part.querySelectorAll(".offers input")];
-  return Object.fromEntries(boxes.map((box) => [box.name, box.checked]));
 }
 
 // ── Drawing ───────────────────────────────────────────────────────────────
@@ -366,7 +335,7 @@ function choice(phone) {
   const part = element("button", phone.spaced);
   part.ariaPressed = String(phone.number === state.phone?.number);
   part.onclick = () => {
-    Object.assign(open, { number: phone.number, app: false, request: null, sharing: false });
+    Object.assign(open, { number: phone.number, app: false, request: null, step: 0, ticked: {} });
     update(false);
   };
   return part;

@@ -4,6 +4,7 @@ use axum::Json;
 use axum::extract::{Query, State};
 use serde::{Deserialize, Serialize};
 
+use crate::flow::FlowScreen;
 use crate::ledger::Ledger;
 use crate::ledger::request::{Ending, Request, RequestState};
 use crate::options::DelegatedConsent;
@@ -11,6 +12,7 @@ use crate::people::msisdn::{Country, Msisdn};
 use crate::people::person::Person;
 use crate::provider::scope::Scope;
 use crate::sim::Sim;
+use crate::unit::RequiredUnticked;
 
 #[derive(Deserialize)]
 pub(crate) struct Asked {
@@ -74,6 +76,9 @@ struct PhoneRequest {
     scopes: Vec<Scope>,
     to_share: Vec<Shared>,
     offers: Vec<Offer>,
+    flow: Vec<FlowScreen>,
+    /// What comes of confirming with a required box unticked.
+    required_unticked: RequiredUnticked,
     ending: Ending,
     /// The address that this phone's browser opens, once the customer has decided (§9.2).
     return_url: Option<String>,
@@ -157,6 +162,8 @@ fn shown(request: &Request, person: &Person) -> PhoneRequest {
         scopes: request.scopes.iter().copied().filter(|scope| scope.is_shared()).collect(),
         to_share: request.to_share.iter().map(shared).collect(),
         offers: request.offers.iter().map(offer).collect(),
+        flow: request.flow.clone(),
+        required_unticked: request.required_unticked,
         ending: request.ending(),
         return_url: request.return_url(),
         expires_ms: request.expires_ms,

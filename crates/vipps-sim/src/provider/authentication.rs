@@ -183,12 +183,15 @@ fn new_request(sim: &Shared, ledger: &mut Ledger, asked: Asked, behaviour: Behav
         ledger.sharing(&asked.msisdn).remember(&asked.scopes);
     }
     let id = ledger.requests.last().map_or(1, |request| request.id + 1);
+    let required_unticked = ledger.unit.required_unticked;
     let sharing = ledger.sharing(&asked.msisdn);
-    let asks_offers = asked.scopes.contains(&Scope::DelegatedConsents) && !sharing.has_answered_offers();
+    let asks = |scope| asked.scopes.contains(&scope) && !sharing.has_answered(scope);
     Request {
         id,
         to_share: sharing.missing(&asked.scopes),
-        offers: if asks_offers { sim.options.delegated_consents.clone() } else { Vec::new() },
+        offers: if asks(Scope::DelegatedConsents) { sim.options.delegated_consents.clone() } else { Vec::new() },
+        flow: if asks(Scope::CustomFlow) { sim.options.custom_flow.clone() } else { Vec::new() },
+        required_unticked,
         msisdn: asked.msisdn,
         scopes: asked.scopes,
         binding_message: asked.binding_message,

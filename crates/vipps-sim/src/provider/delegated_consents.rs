@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::reply::rfc_3339;
 use crate::ledger::grant::Grant;
 
 /// The claim, the first time only: when nothing was asked, nothing is returned, which means "no new answer".
@@ -10,13 +11,12 @@ pub(crate) fn claim(grant: &Grant) -> Value {
     if request.offers.is_empty() {
         return json!({});
     }
-    let answer = |id: &str| request.answers.get(id).copied().unwrap_or(false);
     let consents: Vec<Value> = request
         .offers
         .iter()
         .map(|offer| {
             json!({
-                "id": offer.id, "accepted": answer(&offer.id), "required": offer.required, "textDisplayedToUser": offer.text
+                "id": offer.id, "accepted": request.ticked(&offer.id), "required": offer.required, "textDisplayedToUser": offer.text
             })
         })
         .collect();
@@ -35,8 +35,4 @@ pub(crate) fn claim(grant: &Grant) -> Value {
         "timeOfConsent": rfc_3339(grant.confirmed_ms),
         "consents": consents,
     } })
-}
-
-fn rfc_3339(ms: i64) -> String {
-    jiff::Timestamp::from_second(ms / 1000).map(|time| time.to_string()).unwrap_or_default()
 }

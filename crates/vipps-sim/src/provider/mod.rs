@@ -7,6 +7,7 @@ mod client_auth;
 mod delegated_consents;
 mod discovery;
 pub(crate) mod endpoint;
+mod flow_result;
 mod form;
 mod issue;
 mod observe;

@@ -1,9 +1,11 @@
-//! Around every endpoint: faults that were ordered, the log, and the list of violations.
+//! Around every endpoint: faults that were ordered, the log, the list of violations, and the provider's clock.
+
+use std::time::{Duration, UNIX_EPOCH};
 
 use axum::body::{Body, to_bytes};
 use axum::extract::{ConnectInfo, Request, State};
-use axum::http::HeaderMap;
-use axum::http::header::RETRY_AFTER;
+use axum::http::header::{DATE, RETRY_AFTER};
+use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 
@@ -37,6 +39,7 @@ pub(crate) async fn observe(
     entry.fault = ordered.or_else(|| response.extensions_mut().remove::<FaultKind>());
     entry.status = response.status().as_u16();
     record(&sim, entry.clone(), response.extensions_mut().remove::<ViolationKind>());
+    response.headers_mut().extend(date(sim.now_ms()).map(|date| (DATE, date)));
     break_reply(&wire, entry.fault, response).await
 }
 
@@ -50,6 +53,12 @@ fn log_entry(sim: &Sim, request: &Request) -> LogEntry {
         merchant_serial_number: header(request.headers(), "Merchant-Serial-Number"),
         system_name: header(request.headers(), "Vipps-System-Name"),
     }
+}
+
+/// The simulator's own clock is the provider's: a `Retry-After` that is a date is meant by it.
+fn date(now_ms: i64) -> Option<HeaderValue> {
+    let since_1970 = Duration::from_millis(now_ms.try_into().ok()?);
+    HeaderValue::from_str(&httpdate::fmt_http_date(UNIX_EPOCH + since_1970)).ok()
 }
 
 fn header(headers: &HeaderMap, name: &str) -> Option<String> {
@@ -92,10 +101,10 @@ async fn break_reply(wire: &WireHandle, fault: Option<FaultKind>, response: Resp
 
 /// Lets the head and about half of the body out.
 async fn cut(wire: &WireHandle, response: Response) -> Response {
-    const STATUS_LINE_DATE_AND_LENGTH: usize = 17 + 37 + 22;
+    const STATUS_LINE_AND_LENGTH: usize = 17 + 22;
     let (parts, body) = response.into_parts();
     let body = to_bytes(body, usize::MAX).await.unwrap_or_default();
     let head: usize = parts.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4).sum();
-    wire.break_after(STATUS_LINE_DATE_AND_LENGTH + head + body.len() / 2);
+    wire.break_after(STATUS_LINE_AND_LENGTH + head + body.len() / 2);
     Response::from_parts(parts, Body::from(body))
 }

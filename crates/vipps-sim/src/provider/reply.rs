@@ -97,6 +97,11 @@ pub(crate) fn utf8_json(value: &Value) -> impl IntoResponse + use<> {
     ([(CONTENT_TYPE, "application/json;charset=UTF-8"), (CACHE_CONTROL, "no-store")], value.to_string())
 }
 
+/// An instant as the consents carry it (§15), in whole seconds.
+pub(crate) fn rfc_3339(ms: i64) -> String {
+    jiff::Timestamp::from_second(ms / 1000).map(|time| time.to_string()).unwrap_or_default()
+}
+
 /// The reply a fault puts in the place of a processed one.
 pub(crate) fn broken(kind: FaultKind) -> Response {
     match kind {

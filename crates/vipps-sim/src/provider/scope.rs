@@ -51,7 +51,7 @@ impl Scope {
     ];
 
     /// The plan of the simulated sales unit; the rest is dropped without a word.
-    pub const PLAN: [Self; 7] = [
+    pub const PLAN: [Self; 8] = [
         Self::Openid,
         Self::Name,
         Self::PhoneNumber,
@@ -59,6 +59,7 @@ impl Scope {
         Self::Address,
         Self::BirthDate,
         Self::DelegatedConsents,
+        Self::CustomFlow,
     ];
 
     /// The name on the wire.

@@ -6,10 +6,10 @@ use axum::http::header::AUTHORIZATION;
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Map, Value, json};
 
-use super::delegated_consents;
 use super::reply::{Refused, utf8_json};
 use super::scope::Scope;
 use super::token::break_with;
+use super::{delegated_consents, flow_result};
 use crate::ledger::Ledger;
 use crate::ledger::grant::Grant;
 use crate::ledger::violations::ViolationKind;
@@ -76,12 +76,8 @@ fn claims_of(scope: Scope, grant: &Grant) -> Map<String, Value> {
         Scope::Address => addresses(&person.address, grant.request.behaviour.address),
         Scope::BirthDate => json!({ "birthdate": person.birthdate }),
         Scope::DelegatedConsents => delegated_consents::claim(grant),
-        Scope::Openid
-        | Scope::Gender
-        | Scope::Nin
-        | Scope::CustomFlow
-        | Scope::Agreement
-        | Scope::PaymentSourceReferences => json!({}),
+        Scope::CustomFlow => flow_result::claim(grant),
+        Scope::Openid | Scope::Gender | Scope::Nin | Scope::Agreement | Scope::PaymentSourceReferences => json!({}),
     };
     match claims {
         Value::Object(claims) => claims,

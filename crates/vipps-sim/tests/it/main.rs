@@ -6,6 +6,7 @@ mod admin;
 mod authentication;
 mod browser;
 mod client_auth;
+mod custom_flow;
 mod desk;
 mod discovery;
 mod faults;

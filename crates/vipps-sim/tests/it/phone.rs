@@ -168,10 +168,13 @@ async fn the_language_is_that_of_the_address_then_the_simulators_then_the_browse
 #[tokio::test]
 async fn every_sentence_the_page_asks_for_is_in_the_catalogue_and_the_other_way_round() {
     let desk = desk().await;
-    let script = desk.get("/phone/phone.js").await.body;
+    let mut scripts = String::new();
+    for file in ["phone.js", "dom.js", "consents.js"] {
+        scripts.push_str(desk.get(&format!("/phone/{file}")).await.body.as_str().unwrap());
+    }
     let page = desk.get("/phone").await.body;
     let texts = desk.get("/phone/api/texts?lang=en").await.body;
-    let mut used = names_after(script.as_str().unwrap(), "texts.");
+    let mut used = names_after(&scripts, "texts.");
     used.extend(names_after(page.as_str().unwrap(), "data-text=\""));
     for name in &used {
         assert!(texts.get(name).is_some(), "no sentence called {name}");
