@@ -18,12 +18,8 @@ impl Dialect {
             Self::Ciba => SecretEncoding::Form,
         }
     }
-
-    /// Contract §11.1: the claim's name differs between the provider's own listing and its own raw sample.
-    pub(crate) fn auth_req_id_claims(self) -> &'static [&'static str] {
-        match self {
-            Self::Vipps => &["auth_req_id", "authReqId"],
-            Self::Ciba => &[],
-        }
-    }
 }
+
+/// Contract §11.1: the claim's name differs between the provider's own listing and its own raw sample. The listing's is
+/// checked for every provider.
+pub(crate) const AUTH_REQ_ID_CLAIMS: &[&str] = &["authReqId"];

@@ -9,6 +9,7 @@
 //! Start at [`Vipps`].
 
 mod address;
+mod answers;
 #[cfg(test)]
 mod arbitrary;
 mod birthdate;
@@ -19,19 +20,27 @@ mod flow_result;
 mod hidden;
 mod hint;
 mod members;
+mod partner;
+mod redirect;
+mod redirect_uri;
+mod settings;
 mod text;
 mod userinfo;
 mod verdict;
 
-pub use ciba::{
-    AccessToken, AuthReqId, ClientSecret, Clock, ConfigError, FetchError, Heard, IdTokenClaims, Observed, PendingLogin,
-    RawIdToken, Refusal, Schedule, Step, UnverifiedTokens, VerifyError, is_loopback,
-};
 pub use address::{Address, AddressKind};
-pub use client::{ClientAuth, Poll, ProfileAnswer, Settings, Start, UserExists, Vipps, WaitingReason};
+pub use answers::{Poll, ProfileAnswer, UserExists, WaitingReason};
+pub use ciba::{
+    AccessToken, AuthReqId, ClientSecret, Clock, ConfigError, FetchError, Heard, IdTokenClaims, PendingLogin, Probe,
+    RawIdToken, Refusal, Schedule, Step, TransportError, UnverifiedTokens, VerifyError, is_loopback,
+};
+pub use client::{Start, Vipps};
 pub use consents::{ConsentLinks, DelegatedConsent, DelegatedConsents};
 pub use dialect::Dialect;
 pub use flow_result::{FlowCheckbox, FlowElement, FlowLink, FlowReadMore, FlowResult, FlowScreen};
 pub use hint::{LoginHint, NotAHint};
+pub use redirect::{Callback, CallbackProblem, RedirectCode, RedirectError};
+pub use redirect_uri::{RedirectUri, RedirectUriProblem};
+pub use settings::{ClientAuth, Settings, SettingsError};
 pub use userinfo::{EmailClaim, PhoneClaim, Userinfo};
 pub use verdict::Verdict;

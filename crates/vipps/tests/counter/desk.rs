@@ -117,6 +117,7 @@ impl Desk {
         loop {
             match schedule.step(self.now()) {
                 Step::Expired => return None,
+                Step::Unreadable(what) => panic!("{what}"),
                 Step::WaitUntil(until) => self.sim.advance(Duration::try_from(until - self.now()).unwrap()),
                 Step::Ask => match self.vipps.poll(pending).await {
                     Poll::Wait { heard, .. } => schedule.hear(heard, self.now()),

@@ -14,15 +14,19 @@ const ALL: [Endpoint; 6] = [
     Endpoint::Userinfo,
 ];
 
-async fn check(algorithm: Algorithm, client_auth: ClientAuth) {
-    let portal = match client_auth {
-        ClientAuth::Basic => vipps_sim::ClientAuth::Basic,
-        ClientAuth::Post => vipps_sim::ClientAuth::Post,
-    };
+async fn check(algorithm: Algorithm, portal: vipps_sim::ClientAuth) {
+    let client_auth = as_the_portal_says(portal);
     let options = Options { algorithm, client_auth: portal, ..Options::default() };
     let desk = desk_with(options, |settings| settings.client_auth = client_auth).await;
     check_login(&desk, APPROVES).await;
     assert_eq!(ALL.map(|endpoint| desk.count(endpoint)), [1, 1, 1, 1, 3, 1], "two are pending, the third is the token");
+}
+
+fn as_the_portal_says(portal: vipps_sim::ClientAuth) -> ClientAuth {
+    match portal {
+        vipps_sim::ClientAuth::Basic => ClientAuth::Basic,
+        vipps_sim::ClientAuth::Post => ClientAuth::Post,
+    }
 }
 
 async fn check_login(desk: &Desk, msisdn: &str) {
@@ -36,32 +40,29 @@ async fn check_login(desk: &Desk, msisdn: &str) {
 
 #[tokio::test]
 async fn a_login_signed_rs256_with_basic_credentials_ends_with_the_person() {
-    check(Algorithm::Rs256, ClientAuth::Basic).await;
+    check(Algorithm::Rs256, vipps_sim::ClientAuth::Basic).await;
 }
 
 #[tokio::test]
 async fn a_login_signed_rs256_with_posted_credentials_ends_with_the_person() {
-    check(Algorithm::Rs256, ClientAuth::Post).await;
+    check(Algorithm::Rs256, vipps_sim::ClientAuth::Post).await;
 }
 
 #[tokio::test]
 async fn a_login_signed_es256_with_basic_credentials_ends_with_the_person() {
-    check(Algorithm::Es256, ClientAuth::Basic).await;
+    check(Algorithm::Es256, vipps_sim::ClientAuth::Basic).await;
 }
 
 #[tokio::test]
 async fn a_login_signed_es256_with_posted_credentials_ends_with_the_person() {
-    check(Algorithm::Es256, ClientAuth::Post).await;
+    check(Algorithm::Es256, vipps_sim::ClientAuth::Post).await;
 }
 
 #[tokio::test]
 async fn a_secret_with_signs_of_base64_is_sent_as_it_is() {
     let client_secret = Some("a+b/c==%2B&: d".to_owned());
     for portal in [vipps_sim::ClientAuth::Basic, vipps_sim::ClientAuth::Post] {
-        let client_auth = match portal {
-            vipps_sim::ClientAuth::Basic => ClientAuth::Basic,
-            vipps_sim::ClientAuth::Post => ClientAuth::Post,
-        };
+        let client_auth = as_the_portal_says(portal);
         let options = Options { client_secret: client_secret.clone(), client_auth: portal, ..Options::default() };
         let desk = desk_with(options, |settings| settings.client_auth = client_auth).await;
         check_login(&desk, APPROVES).await;
@@ -104,7 +105,6 @@ async fn keys_that_were_rotated_are_fetched_once_more() {
     let desk = desk().await;
     desk.log_in(APPROVES).await;
     desk.sim.rotate_keys(false);
-    desk.sim.advance(std::time::Duration::from_secs(60));
     desk.log_in(APPROVES).await;
     desk.log_in(APPROVES).await;
     assert_eq!((desk.count(Endpoint::Discovery), desk.count(Endpoint::Jwks)), (1, 2));

@@ -111,9 +111,8 @@ async fn a_provider_that_is_down_is_asked_later() {
     for kind in [500, 502, 503, 504, 423].map(FaultKind::Status) {
         check_fault(fault(kind), (Heard::Fault(None), down, true)).await;
     }
-    for kind in [FaultKind::Html, FaultKind::Garbage] {
-        check_fault(fault(kind), (Heard::Fault(None), down, true)).await;
-    }
+    check_fault(fault(FaultKind::Html), (Heard::Fault(None), down, true)).await;
+    check_fault(fault(FaultKind::Garbage), (Heard::Unreadable("answer_json"), down, true)).await;
     let named = Fault { retry_after_s: Some(20), ..fault(FaultKind::Status(503)) };
     check_fault(named, (Heard::Fault(Some(Duration::from_secs(20))), down, true)).await;
 }
@@ -147,7 +146,7 @@ async fn a_discovery_that_fails_while_waiting_loses_no_answer() {
         (FaultKind::Reset, Heard::Silence, WaitingReason::Unreachable),
         (FaultKind::Cut, Heard::Silence, WaitingReason::Unreachable),
         (FaultKind::Status(503), Heard::Fault(None), WaitingReason::ProviderDown),
-        (FaultKind::Garbage, Heard::Fault(None), WaitingReason::ProviderDown),
+        (FaultKind::Garbage, Heard::Unreadable("answer_json"), WaitingReason::ProviderDown),
     ] {
         let desk = desk().await;
         let pending = desk.start(BY_HAND).await.unwrap();
