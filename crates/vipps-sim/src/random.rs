@@ -19,6 +19,13 @@ pub(crate) fn code() -> String {
     URL_SAFE_NO_PAD.encode(bytes::<24>())
 }
 
+/// A new customer token: standard base64 that holds each of `+`, `/` and `=`, so that a client which does not percent-encode it
+/// is found out every time (§21).
+pub(crate) fn customer_token() -> String {
+    let tokens = std::iter::repeat_with(|| STANDARD.encode(bytes::<22>()));
+    tokens.into_iter().find(|token| token.contains('+') && token.contains('/')).expect("one in seven does")
+}
+
 /// A new access token. In the provider's samples that of the CIBA grant begins with `ciba.` (§8), the other does not (§9.2).
 pub(crate) fn access_token() -> String {
     URL_SAFE_NO_PAD.encode(bytes::<24>())

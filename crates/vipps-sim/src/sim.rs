@@ -101,6 +101,13 @@ impl Sim {
         ledger.requests.iter().rev().find(in_browser).and_then(Request::return_url)
     }
 
+    /// A token that stands for the customer, and when it expires.
+    pub(crate) fn customer_token(&self, msisdn: &Msisdn) -> (String, i64) {
+        let token = random::customer_token();
+        let expires_ms = self.ledger().customer_tokens.add(token.clone(), msisdn.clone(), self.now_ms());
+        (token, expires_ms)
+    }
+
     pub(crate) fn refresh_phone(&self, msisdn: &Msisdn) {
         let mut ledger = self.ledger();
         for request in ledger.requests.iter_mut().filter(|request| request.msisdn == *msisdn) {

@@ -174,6 +174,11 @@ impl Running {
         self.sim.return_url(msisdn)
     }
 
+    /// The customer scans the desk's code: a token that stands for them for fifteen minutes (§21).
+    pub fn customer_token(&self, msisdn: &Msisdn) -> String {
+        self.sim.customer_token(msisdn).0
+    }
+
     /// The customer opens the app and pulls to refresh.
     pub fn refresh_phone(&self, msisdn: &Msisdn) {
         self.sim.refresh_phone(msisdn);

@@ -13,6 +13,7 @@ pub(crate) fn routes(sim: &Sim) -> Router {
     Router::new()
         .route("/admin/clock", get(look::clock).post(set::clock))
         .route("/admin/people/{msisdn}", get(look::person).post(set::person))
+        .route("/admin/people/{msisdn}/customer_token", post(set::customer_token))
         .route("/admin/unit", get(look::unit).post(set::unit))
         .route("/admin/faults", post(set::fault).delete(set::no_faults))
         .route("/admin/id_token", post(set::id_token))

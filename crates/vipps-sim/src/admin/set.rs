@@ -6,7 +6,7 @@ use axum::Json;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use serde::Deserialize;
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use super::look;
 use crate::ledger::faults::Fault;
@@ -74,6 +74,12 @@ fn apply(sim: &Sim, msisdn: &Msisdn, change: ChangePerson) {
         address: change.address,
     };
     ledger.change_person(msisdn, change);
+}
+
+/// The customer scans the desk's code. Answers `{customerToken, expiresAtMs}`.
+pub(crate) async fn customer_token(State(sim): State<Sim>, Path(msisdn): Path<Msisdn>) -> Json<Value> {
+    let (token, expires_at_ms) = sim.customer_token(&msisdn);
+    Json(json!({ "customerToken": token, "expiresAtMs": expires_at_ms }))
 }
 
 /// Changes what the portal says: `{"redirectUris": ["http://127.0.0.1:8021/v"], "codeLifeS": 30}`. Answers as the `GET` does.

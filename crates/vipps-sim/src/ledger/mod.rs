@@ -1,6 +1,7 @@
 //! What the simulator remembers, behind one lock.
 
 pub(crate) mod browser;
+pub(crate) mod customer_tokens;
 pub(crate) mod faults;
 pub(crate) mod grant;
 pub(crate) mod log;
@@ -11,6 +12,7 @@ pub(crate) mod violations;
 
 use std::collections::HashMap;
 
+use customer_tokens::CustomerTokens;
 use faults::Faults;
 use grant::Grant;
 use log::LogEntry;
@@ -39,6 +41,7 @@ pub(crate) struct Ledger {
     pub(crate) requests: Vec<Request>,
     /// By access token.
     pub(crate) grants: HashMap<String, Grant>,
+    pub(crate) customer_tokens: CustomerTokens,
     pub(crate) log: Vec<LogEntry>,
     pub(crate) violations: Vec<Violation>,
     people: HashMap<Msisdn, Person>,
@@ -55,6 +58,7 @@ impl Ledger {
             faults: Faults::default(),
             requests: Vec::new(),
             grants: HashMap::new(),
+            customer_tokens: CustomerTokens::default(),
             log: Vec::new(),
             violations: Vec::new(),
             people: HashMap::new(),

@@ -39,6 +39,8 @@ pub enum ViolationKind {
     StartedTwice,
     /// Wrong credentials, or the method that was not chosen (§3.1).
     BadClientAuth,
+    /// A customer token whose `+` was not percent-encoded in the form (§6).
+    HintNotEncoded,
     /// A malformed request.
     MalformedRequest,
     /// `Ocp-Apim-Subscription-Key` on userinfo (§13).

@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 
 use super::client_auth::authenticate;
 use super::form::Form;
+use super::login_hint;
 use super::reply::Refused;
 use super::scope::Scope;
 use crate::clock::to_ms;
@@ -22,7 +23,6 @@ use crate::people::msisdn::Msisdn;
 use crate::random;
 use crate::redirect_uri::RedirectUri;
 use crate::sim::{Shared, Sim};
-use crate::unit::Unit;
 
 /// How long to wait when too many requests are on one phone.
 const TOO_MANY: RetryAfter = RetryAfter::Seconds(30);
@@ -43,7 +43,7 @@ pub(crate) async fn start(State(sim): State<Sim>, headers: HeaderMap, body: Byte
     authenticate(&sim, &headers, &form)?;
     let now_ms = sim.now_ms();
     let mut ledger = sim.ledger();
-    let asked = Asked::read(&form, &sim, &ledger.unit)?;
+    let asked = Asked::read(&form, &sim, &ledger, now_ms)?;
     ledger.settle(now_ms);
     let behaviour = ledger.behaviour(&asked.msisdn);
     admit(&behaviour, now_ms)?;
@@ -59,24 +59,16 @@ pub(crate) async fn start(State(sim): State<Sim>, headers: HeaderMap, body: Byte
     Ok(Json(reply))
 }
 
-/// `login_hint`, which is `urn:msisdn:` and a number of one of five countries (§6).
-pub(crate) fn login_hint(form: &Form) -> Result<Msisdn, Refused> {
-    const FORMAT: &str = "login_hint.value : Invalid login_hint. login_hint must be in format: \
-                          'urn:msisdn:46|45|47|358|299{phonenumber}'.";
-    let digits = form.get("login_hint")?.strip_prefix("urn:msisdn:");
-    digits.and_then(|digits| digits.parse().ok()).ok_or_else(|| Refused::malformed(FORMAT))
-}
-
 impl Asked {
-    fn read(form: &Form, sim: &Shared, unit: &Unit) -> Result<Self, Refused> {
+    fn read(form: &Form, sim: &Shared, ledger: &Ledger, now_ms: i64) -> Result<Self, Refused> {
         refuse_other_hints(form)?;
         Ok(Self {
             scopes: scopes(form, &sim.options.plan)?,
-            msisdn: login_hint(form)?,
+            msisdn: login_hint::number_or_token(form, &ledger.customer_tokens, now_ms)?,
             binding_message: binding_message(form)?,
             expiry: requested_expiry(form)?.unwrap_or(sim.options.default_expiry),
             nonce: form.find("nonce").map(str::to_owned),
-            redirect_uri: redirect_uri(form, &unit.redirect_uris)?,
+            redirect_uri: redirect_uri(form, &ledger.unit.redirect_uris)?,
         })
     }
 }

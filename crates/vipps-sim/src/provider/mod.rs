@@ -10,6 +10,7 @@ pub(crate) mod endpoint;
 mod flow_result;
 mod form;
 mod issue;
+mod login_hint;
 mod observe;
 mod reply;
 pub(crate) mod scope;

@@ -32,6 +32,11 @@ impl Refused {
         }
     }
 
+    /// The same, for something a client should not have done.
+    pub(crate) fn flagged(self, violation: ViolationKind) -> Self {
+        Self { violation: Some(violation), ..self }
+    }
+
     /// 400 `invalid_request`
     pub(crate) fn malformed(description: impl Into<String>) -> Self {
         Self { violation: Some(ViolationKind::MalformedRequest), ..Self::new("invalid_request", description) }

@@ -6,9 +6,9 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use serde_json::{Value, json};
 
-use super::authentication::login_hint;
 use super::client_auth::authenticate;
 use super::form::Form;
+use super::login_hint;
 use super::reply::Refused;
 use crate::sim::Sim;
 
@@ -16,7 +16,7 @@ use crate::sim::Sim;
 pub(crate) async fn answer(State(sim): State<Sim>, headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Refused> {
     let form = Form::read(&headers, &body)?;
     authenticate(&sim, &headers, &form)?;
-    let msisdn = login_hint(&form)?;
+    let msisdn = login_hint::number(&form)?;
     let exists = sim.ledger().behaviour(&msisdn).exists;
     Ok(Json(json!({ "exists": exists, "x_simulator": true })))
 }

@@ -7,6 +7,7 @@ mod authentication;
 mod browser;
 mod client_auth;
 mod custom_flow;
+mod customer_token;
 mod desk;
 mod discovery;
 mod faults;
