@@ -1,4 +1,4 @@
-//! Texts of a person, cleaned for one line of a screen or for several.
+//! Texts from outside, cleaned for one line of a screen or for several; and words, which say nothing of a person.
 
 /// No name or address is longer; what is, is cut, so that one person cannot fill the register.
 pub(crate) const MAX_TEXT: usize = 500;
@@ -27,6 +27,16 @@ fn is_unseen(sign: char) -> bool {
     sign.is_control()
         || matches!(sign, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
         || matches!(sign, '\u{200b}' | '\u{feff}')
+}
+
+/// How long a word of the provider's may be.
+const MAX_WORD: usize = 40;
+
+/// The provider's word for something, or `other`. A word has no digits: a phone number or a handle, echoed where a word
+/// should be, is none.
+pub(crate) fn word(text: &str) -> String {
+    let is_word = text.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-.".contains(&byte));
+    if is_word && text.len() <= MAX_WORD { text.to_owned() } else { "other".to_owned() }
 }
 
 #[cfg(test)]
