@@ -17,6 +17,7 @@ mod flow;
 mod ledger;
 mod net;
 mod options;
+mod partner;
 mod people;
 mod phone;
 mod provider;
@@ -33,6 +34,7 @@ pub use ledger::log::LogEntry;
 pub use ledger::request::{Ending, Request, RequestState, RequestView};
 pub use ledger::violations::{Violation, ViolationKind};
 pub use options::{Algorithm, ClientAuth, ClockStart, DelegatedConsent, Language, Options};
+pub use partner::PartnerKeys;
 pub use people::behaviour::{
     AddressClaim, Behaviour, Decision, NamedBehaviour, PhoneNumberClaim, Refusal, RetryAfter, Start, Step,
 };

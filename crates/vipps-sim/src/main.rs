@@ -9,7 +9,7 @@ use clap::{Parser, ValueEnum};
 use serde_json::json;
 use tokio::signal;
 use tokio::sync::oneshot;
-use vipps_sim::{Algorithm, ClientAuth, Language, Options, RedirectUri, Running, Simulator, read_people};
+use vipps_sim::{Algorithm, ClientAuth, Language, Options, PartnerKeys, RedirectUri, Running, Simulator, read_people};
 
 /// Vipps MobilePay Login (CIBA) and the customer's phone, simulated on 127.0.0.1.
 #[derive(Debug, Parser)]
@@ -39,6 +39,9 @@ struct Args {
     /// How the client proves who it is
     #[arg(long, value_enum, default_value_t = AuthArg::Basic)]
     client_auth: AuthArg,
+    /// A partner acts for the sales unit too; its keys are drawn and printed
+    #[arg(long)]
+    partner: bool,
     /// The algorithm of ID tokens
     #[arg(long, value_enum, default_value_t = AlgArg::Rs256)]
     alg: AlgArg,
@@ -127,6 +130,7 @@ fn options(args: Args) -> Result<Options, Box<dyn std::error::Error>> {
             AuthArg::Basic => ClientAuth::Basic,
             AuthArg::Post => ClientAuth::Post,
         },
+        partner: args.partner.then(PartnerKeys::default),
         algorithm: args.alg.into(),
         browser_algorithm: args.browser_alg.into(),
         redirect_uris: args.redirect_uri,
@@ -145,6 +149,13 @@ fn options(args: Args) -> Result<Options, Box<dyn std::error::Error>> {
 
 /// The first line of standard output: where it listens and what a client needs.
 fn announce(running: &Running) -> io::Result<()> {
+    let partner = running.partner().map(|keys| {
+        json!({
+            "clientId": keys.client_id,
+            "clientSecret": keys.client_secret,
+            "subscriptionKey": keys.subscription_key,
+        })
+    });
     let line = json!({
         "event": "listening",
         "baseUrl": running.base_url(),
@@ -153,6 +164,7 @@ fn announce(running: &Running) -> io::Result<()> {
         "clientId": running.client_id(),
         "clientSecret": running.client_secret(),
         "merchantSerialNumber": running.merchant_serial_number(),
+        "partner": partner,
     });
     let mut stdout = io::stdout().lock();
     writeln!(stdout, "{line}")?;

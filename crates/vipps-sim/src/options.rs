@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::flow::FlowScreen;
+use crate::partner::PartnerKeys;
 use crate::people::behaviour::Behaviour;
 use crate::people::msisdn::Msisdn;
 use crate::people::person::PersonChange;
@@ -27,6 +28,8 @@ pub struct Options {
     pub merchant_serial_number: String,
     /// The client authentication method chosen in the portal (§3.1).
     pub client_auth: ClientAuth,
+    /// The keys of a partner who acts for the sales unit, beside the unit's own (§3.2).
+    pub partner: Option<PartnerKeys>,
     /// The algorithm of ID tokens that are polled for.
     pub algorithm: Algorithm,
     /// The algorithm of ID tokens that are exchanged for a code; the provider's sample has another one there (§11.1).
@@ -70,6 +73,7 @@ impl Default for Options {
             client_secret: None,
             merchant_serial_number: "900123".to_owned(),
             client_auth: ClientAuth::Basic,
+            partner: None,
             algorithm: Algorithm::Rs256,
             browser_algorithm: Algorithm::Es256,
             interval: Duration::from_secs(5),

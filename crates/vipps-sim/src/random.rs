@@ -9,6 +9,11 @@ pub(crate) fn client_secret() -> String {
     STANDARD.encode(bytes::<32>())
 }
 
+/// A new subscription key: 32 hexadecimal digits.
+pub(crate) fn subscription_key() -> String {
+    uuid::Builder::from_random_bytes(bytes()).into_uuid().simple().to_string()
+}
+
 /// A new `auth_req_id`: 20 random bytes as 27 base64url characters (§7).
 pub(crate) fn auth_req_id() -> String {
     URL_SAFE_NO_PAD.encode(bytes::<20>())
@@ -22,8 +27,8 @@ pub(crate) fn code() -> String {
 /// A new customer token: standard base64 that holds each of `+`, `/` and `=`, so that a client which does not percent-encode it
 /// is found out every time (§21).
 pub(crate) fn customer_token() -> String {
-    let tokens = std::iter::repeat_with(|| STANDARD.encode(bytes::<22>()));
-    tokens.into_iter().find(|token| token.contains('+') && token.contains('/')).expect("one in seven does")
+    let mut tokens = std::iter::repeat_with(|| STANDARD.encode(bytes::<22>()));
+    tokens.find(|token| token.contains('+') && token.contains('/')).expect("one in seven does")
 }
 
 /// A new access token. In the provider's samples that of the CIBA grant begins with `ciba.` (§8), the other does not (§9.2).

@@ -9,6 +9,7 @@ use crate::clock::Clock;
 use crate::ledger::Ledger;
 use crate::ledger::request::{Request, RequestView};
 use crate::options::Options;
+use crate::partner::Partner;
 use crate::people::msisdn::Msisdn;
 use crate::random;
 
@@ -25,6 +26,7 @@ pub(crate) struct Shared {
     pub(crate) options: Options,
     pub(crate) base_url: String,
     pub(crate) client_secret: String,
+    pub(crate) partner: Option<Partner>,
     pub(crate) clock: Clock,
     ledger: Mutex<Ledger>,
 }
@@ -48,7 +50,8 @@ impl Sim {
         let client_secret = options.client_secret.clone().unwrap_or_else(random::client_secret);
         let clock = Clock::new(options.clock);
         let ledger = Mutex::new(Ledger::new(&options));
-        Self(Arc::new(Shared { options, base_url, client_secret, clock, ledger }))
+        let partner = options.partner.clone().map(Partner::new);
+        Self(Arc::new(Shared { options, base_url, client_secret, partner, clock, ledger }))
     }
 
     pub(crate) fn issuer(&self) -> String {

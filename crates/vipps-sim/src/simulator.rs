@@ -14,6 +14,7 @@ use crate::ledger::request::RequestView;
 use crate::ledger::violations::Violation;
 use crate::net::{Door, WireHandle};
 use crate::options::{Algorithm, Options};
+use crate::partner::{Partner, PartnerKeys};
 use crate::people::behaviour::Behaviour;
 use crate::people::msisdn::Msisdn;
 use crate::people::person::{Person, PersonChange};
@@ -75,6 +76,11 @@ impl Running {
     /// The sales unit's `client_secret`.
     pub fn client_secret(&self) -> &str {
         &self.sim.client_secret
+    }
+
+    /// The partner's keys, with nothing left to draw, if there is a partner (§3.2).
+    pub fn partner(&self) -> Option<PartnerKeys> {
+        self.sim.partner.as_ref().map(Partner::keys)
     }
 
     /// The sales unit's MSN.

@@ -4,6 +4,7 @@ use super::Ledger;
 use super::request::{Request, RequestState};
 use super::violations::ViolationKind;
 use crate::people::sent_back::{RedirectError, SentBack};
+use crate::provider::client_auth::Caller;
 use crate::redirect_uri::RedirectUri;
 
 /// What a login that ends on the merchant's page has more than others.
@@ -17,28 +18,29 @@ pub(crate) struct BrowserEnding {
 /// The outcome of exchanging a code.
 #[derive(Debug)]
 pub(crate) enum Exchange {
-    /// Unknown, too old, or not the first token call of its authentication.
+    /// Unknown, another client's, too old, or not the first token call of its authentication.
     NoGrant,
     Confirmed(Box<Request>),
 }
 
 impl Ledger {
     /// The one token call of an authentication. Whatever comes of it, there is no second one.
-    pub(crate) fn exchange(&mut self, code: &str, now_ms: i64) -> Exchange {
-        let Some((request, confirmed_ms)) = self.call_with_code(code, now_ms) else { return Exchange::NoGrant };
+    pub(crate) fn exchange(&mut self, caller: Caller, code: &str, now_ms: i64) -> Exchange {
+        let is_theirs = |request: &Request| request.caller == caller && request.code_sent() == Some(code);
+        let Some((request, confirmed_ms)) = self.first_call(is_theirs, now_ms) else { return Exchange::NoGrant };
         let life_ms = i64::try_from(self.unit.code_life_s).unwrap_or(i64::MAX).saturating_mul(1000);
         if now_ms - confirmed_ms < life_ms { Exchange::Confirmed(Box::new(request)) } else { Exchange::NoGrant }
     }
 
     /// A token call that was made and came to nothing on the way.
     pub(crate) fn lose_exchange(&mut self, code: &str, now_ms: i64) {
-        self.call_with_code(code, now_ms);
+        self.first_call(|request| request.code_sent() == Some(code), now_ms);
     }
 
     /// Counts the call, and says whose it is if it is the first.
-    fn call_with_code(&mut self, code: &str, now_ms: i64) -> Option<(Request, i64)> {
+    fn first_call(&mut self, is_meant: impl Fn(&Request) -> bool, now_ms: i64) -> Option<(Request, i64)> {
         self.settle(now_ms);
-        let Some(request) = self.requests.iter_mut().find(|request| request.code_sent() == Some(code)) else {
+        let Some(request) = self.requests.iter_mut().find(|request| is_meant(request)) else {
             self.flag(ViolationKind::UnknownCode, None, now_ms);
             return None;
         };

@@ -26,6 +26,6 @@ pub(crate) struct Grant {
 impl Grant {
     /// Whether the ID token was one a client must refuse.
     pub(crate) fn id_token_lied(&self) -> bool {
-        self.twists.iter().any(|twist| twist.is_lie_at(self.request.ending()))
+        self.twists.iter().any(|twist| twist.is_lie_about(&self.request))
     }
 }

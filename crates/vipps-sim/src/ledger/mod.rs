@@ -42,6 +42,8 @@ pub(crate) struct Ledger {
     /// By access token.
     pub(crate) grants: HashMap<String, Grant>,
     pub(crate) customer_tokens: CustomerTokens,
+    /// When a partner's platform access tokens expire, in milliseconds since 1970.
+    pub(crate) partner_tokens: HashMap<String, i64>,
     pub(crate) log: Vec<LogEntry>,
     pub(crate) violations: Vec<Violation>,
     people: HashMap<Msisdn, Person>,
@@ -59,6 +61,7 @@ impl Ledger {
             requests: Vec::new(),
             grants: HashMap::new(),
             customer_tokens: CustomerTokens::default(),
+            partner_tokens: HashMap::new(),
             log: Vec::new(),
             violations: Vec::new(),
             people: HashMap::new(),

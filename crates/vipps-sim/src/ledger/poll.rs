@@ -5,6 +5,7 @@ use super::faults::FaultKind;
 use super::request::{Request, RequestState};
 use super::violations::ViolationKind;
 use crate::people::behaviour::Step;
+use crate::provider::client_auth::Caller;
 
 /// How a `slow_down` lengthens every later wait.
 const SLOW_DOWN_MS: i64 = 5000;
@@ -16,7 +17,7 @@ pub(crate) enum Poll {
     SlowDown,
     Declined,
     Expired,
-    /// Unknown, spent, or of a login that ends in the browser.
+    /// Unknown, another client's, spent, or of a login that ends in the browser.
     NoGrant,
     Broken(FaultKind),
     Confirmed(Box<Request>),
@@ -24,9 +25,10 @@ pub(crate) enum Poll {
 
 impl Ledger {
     /// Counts a poll, and hands out the final answer at most once.
-    pub(crate) fn poll(&mut self, auth_req_id: &str, now_ms: i64) -> Poll {
+    pub(crate) fn poll(&mut self, caller: Caller, auth_req_id: &str, now_ms: i64) -> Poll {
         self.settle(now_ms);
-        let Some(index) = self.requests.iter().position(|request| request.auth_req_id == auth_req_id) else {
+        let is_theirs = |request: &Request| request.caller == caller && request.auth_req_id == auth_req_id;
+        let Some(index) = self.requests.iter().position(is_theirs) else {
             self.flag(ViolationKind::UnknownAuthReqId, None, now_ms);
             return Poll::NoGrant;
         };

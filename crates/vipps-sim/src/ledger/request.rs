@@ -9,6 +9,7 @@ use crate::flow::FlowScreen;
 use crate::options::DelegatedConsent;
 use crate::people::behaviour::{Behaviour, Decision, Step};
 use crate::people::msisdn::Msisdn;
+use crate::provider::client_auth::Caller;
 use crate::provider::scope::Scope;
 use crate::unit::RequiredUnticked;
 
@@ -38,6 +39,8 @@ pub struct Request {
     /// Screens built in the portal that the person has to go through.
     pub flow: Vec<FlowScreen>,
     pub(crate) required_unticked: RequiredUnticked,
+    /// Whose keys started it.
+    pub(crate) caller: Caller,
     /// Where it goes on, if it ends in the browser.
     pub(crate) browser: Option<BrowserEnding>,
     pub(crate) auth_req_id: String,

@@ -39,6 +39,10 @@ pub enum ViolationKind {
     StartedTwice,
     /// Wrong credentials, or the method that was not chosen (§3.1).
     BadClientAuth,
+    /// A partner's call without the merchant's MSN, or with another (§3.2).
+    WrongMerchantSerialNumber,
+    /// A partner's token on userinfo, where the login's own belongs (§3.2).
+    PartnerTokenAtUserinfo,
     /// A customer token whose `+` was not percent-encoded in the form (§6).
     HintNotEncoded,
     /// A malformed request.

@@ -8,7 +8,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use serde_json::{Value, json};
 
-use super::client_auth::authenticate;
+use super::client_auth::{Caller, authenticate};
 use super::form::Form;
 use super::login_hint;
 use super::reply::Refused;
@@ -29,6 +29,7 @@ const TOO_MANY: RetryAfter = RetryAfter::Seconds(30);
 
 /// What a client asked for.
 struct Asked {
+    caller: Caller,
     msisdn: Msisdn,
     scopes: Vec<Scope>,
     binding_message: Option<String>,
@@ -40,10 +41,10 @@ struct Asked {
 /// Puts a request on the customer's phone.
 pub(crate) async fn start(State(sim): State<Sim>, headers: HeaderMap, body: Bytes) -> Result<Json<Value>, Refused> {
     let form = Form::read(&headers, &body)?;
-    authenticate(&sim, &headers, &form)?;
+    let caller = authenticate(&sim, &headers, &form)?;
     let now_ms = sim.now_ms();
     let mut ledger = sim.ledger();
-    let asked = Asked::read(&form, &sim, &ledger, now_ms)?;
+    let asked = Asked::read(&form, caller, &sim, &ledger, now_ms)?;
     ledger.settle(now_ms);
     let behaviour = ledger.behaviour(&asked.msisdn);
     admit(&behaviour, now_ms)?;
@@ -60,9 +61,10 @@ pub(crate) async fn start(State(sim): State<Sim>, headers: HeaderMap, body: Byte
 }
 
 impl Asked {
-    fn read(form: &Form, sim: &Shared, ledger: &Ledger, now_ms: i64) -> Result<Self, Refused> {
+    fn read(form: &Form, caller: Caller, sim: &Shared, ledger: &Ledger, now_ms: i64) -> Result<Self, Refused> {
         refuse_other_hints(form)?;
         Ok(Self {
+            caller,
             scopes: scopes(form, &sim.options.plan)?,
             msisdn: login_hint::number_or_token(form, &ledger.customer_tokens, now_ms)?,
             binding_message: binding_message(form)?,
@@ -191,6 +193,7 @@ fn new_request(sim: &Shared, ledger: &mut Ledger, asked: Asked, behaviour: Behav
         expires_ms: now_ms + to_ms(asked.expiry),
         on_phone: behaviour.push,
         state: RequestState::Waiting,
+        caller: asked.caller,
         browser: asked.redirect_uri.map(|redirect_uri| BrowserEnding { redirect_uri, code: random::code() }),
         auth_req_id: random::auth_req_id(),
         nonce: asked.nonce,

@@ -1,4 +1,4 @@
-//! Client authentication (§3.1).
+//! Client authentication (§3).
 
 use axum::http::HeaderMap;
 use axum::http::header::AUTHORIZATION;
@@ -7,16 +7,55 @@ use base64::engine::general_purpose::STANDARD;
 
 use super::form::Form;
 use super::reply::Refused;
+use crate::ledger::violations::ViolationKind;
 use crate::options::ClientAuth;
-use crate::sim::Shared;
+use crate::sim::{Shared, Sim};
 
-/// Accepts the client's own credentials by the chosen method only; a trace of the other method is refused too.
-pub(crate) fn authenticate(sim: &Shared, headers: &HeaderMap, form: &Form) -> Result<(), Refused> {
+/// Whose keys a call was made with.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Caller {
+    /// The sales unit's own (§3.1).
+    Merchant,
+    /// A partner's (§3.2).
+    Partner,
+}
+
+/// Accepts the sales unit's credentials by the chosen method only (a trace of the other method is refused too), and a partner's
+/// token if there is a partner and the unit is set to `client_secret_basic`.
+pub(crate) fn authenticate(sim: &Sim, headers: &HeaderMap, form: &Form) -> Result<Caller, Refused> {
+    let serves_partners = sim.partner.is_some() && sim.options.client_auth == ClientAuth::Basic;
+    if let Some(token) = bearer(headers).filter(|_| serves_partners) {
+        return partner(sim, headers, form, token);
+    }
     let known = match sim.options.client_auth {
         ClientAuth::Basic => form.find("client_secret").is_none() && has_basic(sim, headers),
         ClientAuth::Post => !headers.contains_key(AUTHORIZATION) && has_post(sim, form),
     };
-    if known { Ok(()) } else { Err(Refused::unknown_client()) }
+    if known { Ok(Caller::Merchant) } else { Err(Refused::unknown_client()) }
+}
+
+/// The token behind `Authorization: Bearer`.
+pub(crate) fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("Bearer").then_some(token)
+}
+
+/// A token that lives, and the merchant's MSN: a partner's token says nothing about whom it acts for.
+fn partner(sim: &Sim, headers: &HeaderMap, form: &Form, token: &str) -> Result<Caller, Refused> {
+    let expires_ms = sim.ledger().partner_tokens.get(token).copied();
+    if form.find("client_secret").is_some() || expires_ms.is_none() {
+        return Err(Refused::unknown_client());
+    }
+    if expires_ms.is_some_and(|expires_ms| sim.now_ms() >= expires_ms) {
+        return Err(Refused::expired_partner_token());
+    }
+    let msn = headers.get("Merchant-Serial-Number");
+    if msn.is_some_and(|msn| msn.as_bytes() == sim.options.merchant_serial_number.as_bytes()) {
+        Ok(Caller::Partner)
+    } else {
+        Err(Refused::forbidden("Merchant-Serial-Number is missing, or that of no unit of this partner")
+            .flagged(ViolationKind::WrongMerchantSerialNumber))
+    }
 }
 
 /// The raw strings, joined with a colon and not percent-encoded.

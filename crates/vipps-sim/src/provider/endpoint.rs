@@ -10,6 +10,8 @@ pub enum Endpoint {
     Discovery,
     /// The signing keys (§12).
     Jwks,
+    /// The platform's access token, for partners (§3.2).
+    AccessToken,
     /// Whether a number can be asked (§5).
     UserExists,
     /// Backchannel authentication: the start of a login (§6).
@@ -21,14 +23,22 @@ pub enum Endpoint {
 }
 
 impl Endpoint {
-    const ALL: [Self; 6] =
-        [Self::Discovery, Self::Jwks, Self::UserExists, Self::Authentication, Self::Token, Self::Userinfo];
+    const ALL: [Self; 7] = [
+        Self::Discovery,
+        Self::Jwks,
+        Self::AccessToken,
+        Self::UserExists,
+        Self::Authentication,
+        Self::Token,
+        Self::Userinfo,
+    ];
 
     /// The path on the API host (§1).
     pub fn path(self) -> &'static str {
         match self {
             Self::Discovery => "/access-management-1.0/access/.well-known/openid-configuration",
             Self::Jwks => "/access-management-1.0/access/.well-known/jwks.json",
+            Self::AccessToken => "/accesstoken/get",
             Self::UserExists => "/vipps-login-ciba/api/v1/user-exists",
             Self::Authentication => "/vipps-login-ciba/api/backchannel/authentication",
             Self::Token => "/access-management-1.0/access/oauth2/token",

@@ -92,6 +92,7 @@ fn id_token(sim: &Sim, ledger: &Ledger, grant: &Grant, access_token: &str, now_m
         access_token,
         confirmed_s: grant.confirmed_ms / 1000,
         now_s: now_ms / 1000,
+        caller: request.caller,
         algorithm: ledger.keys.algorithm_for(request.ending()),
     };
     subject.sign(&ledger.keys, &grant.twists)

@@ -2,8 +2,9 @@
 //!
 //! Not here: webhooks, QR, check-in and loyalty.
 
+mod access_token;
 mod authentication;
-mod client_auth;
+pub(crate) mod client_auth;
 mod delegated_consents;
 mod discovery;
 pub(crate) mod endpoint;
@@ -28,6 +29,7 @@ pub(crate) fn routes(sim: &Sim) -> Router {
     Router::new()
         .route(Endpoint::Discovery.path(), get(discovery::document))
         .route(Endpoint::Jwks.path(), get(discovery::jwks))
+        .route(Endpoint::AccessToken.path(), post(access_token::get))
         .route(Endpoint::UserExists.path(), post(user_exists::answer))
         .route(Endpoint::Authentication.path(), post(authentication::start))
         .route(Endpoint::Token.path(), post(token::exchange))

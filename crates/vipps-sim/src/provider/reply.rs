@@ -51,6 +51,16 @@ impl Refused {
         }
     }
 
+    /// 401 for a platform access token past its life; that happens to everybody.
+    pub(crate) fn expired_partner_token() -> Self {
+        Self { violation: None, ..Self::unknown_client() }
+    }
+
+    /// 403 `access_denied`
+    pub(crate) fn forbidden(description: impl Into<String>) -> Self {
+        Self { status: StatusCode::FORBIDDEN, ..Self::new("access_denied", description) }
+    }
+
     /// 401 `invalid_token`, as RFC 6750 has it (§17.5).
     pub(crate) fn bad_token(violation: ViolationKind, description: impl Into<String>) -> Self {
         Self {

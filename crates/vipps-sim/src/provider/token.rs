@@ -5,7 +5,7 @@ use axum::extract::State;
 use axum::http::HeaderMap;
 use axum::response::{IntoResponse as _, Response};
 
-use super::client_auth::authenticate;
+use super::client_auth::{Caller, authenticate};
 use super::form::Form;
 use super::issue;
 use super::reply::{Refused, broken, utf8_json};
@@ -19,19 +19,19 @@ const CIBA_REDIRECT: &str = "urn:vipps:params:grant-type:ciba-redirect";
 
 pub(crate) async fn exchange(State(sim): State<Sim>, headers: HeaderMap, body: Bytes) -> Result<Response, Refused> {
     let form = Form::read(&headers, &body)?;
-    authenticate(&sim, &headers, &form)?;
+    let caller = authenticate(&sim, &headers, &form)?;
     match form.get("grant_type")? {
-        CIBA => poll(&sim, form.get("auth_req_id")?),
+        CIBA => poll(&sim, caller, form.get("auth_req_id")?),
         // An `auth_req_id` beside the code is tolerated and has no effect.
-        CIBA_REDIRECT => exchange_code(&sim, form.get("code")?),
+        CIBA_REDIRECT => exchange_code(&sim, caller, form.get("code")?),
         other => Err(Refused::new("unsupported_grant_type", format!("Unknown grant type '{other}'"))),
     }
 }
 
-fn poll(sim: &Sim, auth_req_id: &str) -> Result<Response, Refused> {
+fn poll(sim: &Sim, caller: Caller, auth_req_id: &str) -> Result<Response, Refused> {
     let now_ms = sim.now_ms();
     let mut ledger = sim.ledger();
-    match ledger.poll(auth_req_id, now_ms) {
+    match ledger.poll(caller, auth_req_id, now_ms) {
         Poll::Pending => Err(Refused::new("authorization_pending", "The authorization request is still pending")),
         Poll::SlowDown => Err(Refused::new("slow_down", "Polling too fast; wait five seconds longer from now on")),
         Poll::Declined => Err(Refused::new("access_denied", "The user declined")),
@@ -45,10 +45,10 @@ fn poll(sim: &Sim, auth_req_id: &str) -> Result<Response, Refused> {
     }
 }
 
-fn exchange_code(sim: &Sim, code: &str) -> Result<Response, Refused> {
+fn exchange_code(sim: &Sim, caller: Caller, code: &str) -> Result<Response, Refused> {
     let now_ms = sim.now_ms();
     let mut ledger = sim.ledger();
-    match ledger.exchange(code, now_ms) {
+    match ledger.exchange(caller, code, now_ms) {
         Exchange::NoGrant => Err(Refused::new("invalid_grant", "The code is unknown, expired or has been used")),
         Exchange::Confirmed(request) => {
             let reply = issue::tokens(sim, &mut ledger, *request, now_ms);

@@ -2,10 +2,10 @@
 
 use axum::extract::State;
 use axum::http::HeaderMap;
-use axum::http::header::AUTHORIZATION;
 use axum::response::{IntoResponse as _, Response};
 use serde_json::{Map, Value, json};
 
+use super::client_auth::bearer;
 use super::reply::{Refused, utf8_json};
 use super::scope::Scope;
 use super::token::break_with;
@@ -41,12 +41,13 @@ pub(crate) async fn profile(State(sim): State<Sim>, headers: HeaderMap) -> Resul
 
 /// The grant behind the bearer token, while it lives.
 fn open<'a>(ledger: &'a mut Ledger, headers: &HeaderMap, now_ms: i64) -> Result<&'a mut Grant, Refused> {
-    let refused =
-        || Refused::bad_token(ViolationKind::BadAccessToken, "The access token is missing, unknown or expired");
-    let value = headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok()).ok_or_else(refused)?;
-    let (scheme, token) = value.split_once(' ').ok_or_else(refused)?;
-    let grant = ledger.grants.get_mut(token).filter(|_| scheme.eq_ignore_ascii_case("Bearer"));
-    grant.filter(|grant| now_ms < grant.expires_ms).ok_or_else(refused)
+    let refused = |kind| Refused::bad_token(kind, "The access token is missing, unknown or expired");
+    let token = bearer(headers).ok_or_else(|| refused(ViolationKind::BadAccessToken))?;
+    if ledger.partner_tokens.contains_key(token) {
+        return Err(refused(ViolationKind::PartnerTokenAtUserinfo));
+    }
+    let grant = ledger.grants.get_mut(token).filter(|grant| now_ms < grant.expires_ms);
+    grant.ok_or_else(|| refused(ViolationKind::BadAccessToken))
 }
 
 fn claims(grant: &Grant) -> Map<String, Value> {

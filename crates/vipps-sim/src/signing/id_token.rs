@@ -8,6 +8,7 @@ use super::base64url;
 use super::keys::{KeyRing, SigningKey};
 use super::twist::Twist;
 use crate::options::Algorithm;
+use crate::provider::client_auth::Caller;
 use crate::random;
 
 /// ID tokens live one hour (§11.1).
@@ -26,6 +27,8 @@ pub(crate) struct Subject<'a> {
     pub(crate) access_token: &'a str,
     pub(crate) confirmed_s: i64,
     pub(crate) now_s: i64,
+    /// Whose keys started the login: a partner cannot know `aud` and is given `msn` instead.
+    pub(crate) caller: Caller,
     pub(crate) algorithm: Algorithm,
 }
 
@@ -59,6 +62,9 @@ impl Subject<'_> {
         claim("auth_time", self.confirmed_s.into());
         claim("at_hash", at_hash(self.access_token).into());
         claim("x_simulator", true.into());
+        if self.caller == Caller::Partner {
+            claim("msn", self.merchant_serial_number.into());
+        }
         if let Some(nonce) = self.nonce {
             claim("nonce", nonce.into());
         }
@@ -70,6 +76,8 @@ impl Subject<'_> {
         match twist {
             Twist::AudArray => claim("aud", json!([self.client_id])),
             Twist::MsnClaim => claim("msn", self.merchant_serial_number.into()),
+            Twist::WrongMsn => claim("msn", "900666".into()),
+            Twist::MsnMissing => claims.remove("msn"),
             Twist::WrongAud => claim("aud", "00000000-0000-4000-8000-000000000000".into()),
             Twist::AudSeveral => claim("aud", json!([self.client_id, "00000000-0000-4000-8000-000000000000"])),
             Twist::WrongIss => claim("iss", self.issuer.trim_end_matches('/').into()),

@@ -2,7 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::ledger::request::Ending;
+use crate::ledger::request::{Ending, Request};
+use crate::provider::client_auth::Caller;
 
 /// One thing that is odd or wrong about an ID token (§11).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -20,13 +21,17 @@ pub enum Twist {
     NonceMissing,
     /// Harmless: `msn` is there.
     MsnClaim,
+    /// `msn` is missing. A partner has nothing else to check.
+    MsnMissing,
+    /// `msn` is that of another unit. Nobody but a partner checks it.
+    WrongMsn,
     /// Harmless: the header has `typ`, whatever the algorithm.
     TypPresent,
     /// Harmless: the header has no `typ`, whatever the algorithm.
     TypMissing,
-    /// `aud` is somebody else.
+    /// `aud` is somebody else. A partner cannot tell.
     WrongAud,
-    /// `aud` holds the client and somebody else, without `azp`.
+    /// `aud` holds the client and somebody else, without `azp`. A partner cannot tell.
     AudSeveral,
     /// `iss` lacks its final slash.
     WrongIss,
@@ -61,7 +66,7 @@ pub enum Twist {
 }
 
 impl Twist {
-    /// Whether a client must refuse the ID token of a login that ends in the app.
+    /// Whether a merchant must refuse the ID token of a login that ends in the app.
     pub fn is_lie(self) -> bool {
         !matches!(
             self,
@@ -73,13 +78,20 @@ impl Twist {
                 | Self::AuthReqIdMissing
                 | Self::NonceMissing
                 | Self::MsnClaim
+                | Self::MsnMissing
+                | Self::WrongMsn
                 | Self::UserinfoSubMismatch
         )
     }
 
-    /// Whether a client must refuse the ID token of a login with this ending. On the merchant's page only `auth_req_id` ties the
-    /// visit to a login (§9.2).
-    pub(crate) fn is_lie_at(self, ending: Ending) -> bool {
-        self.is_lie() || (ending == Ending::Browser && self == Self::AuthReqIdMissing)
+    /// Whether the ID token of this login must be refused. On the merchant's page only `auth_req_id` ties the visit to a login
+    /// (§9.2); a partner checks `msn` in the place of `aud` (§3.2).
+    pub(crate) fn is_lie_about(self, request: &Request) -> bool {
+        match (self, request.caller) {
+            (Self::AuthReqIdMissing, _) => request.ending() == Ending::Browser,
+            (Self::WrongMsn | Self::MsnMissing, caller) => caller == Caller::Partner,
+            (Self::WrongAud | Self::AudSeveral, Caller::Partner) => false,
+            _ => self.is_lie(),
+        }
     }
 }

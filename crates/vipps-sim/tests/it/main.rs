@@ -13,6 +13,7 @@ mod discovery;
 mod faults;
 mod fixtures;
 mod id_token;
+mod partner;
 mod people;
 mod phone;
 mod polling;

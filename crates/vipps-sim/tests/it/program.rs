@@ -53,6 +53,15 @@ async fn addresses_for_the_browser_are_registered_from_the_start() {
 }
 
 #[test]
+fn a_partners_keys_are_printed_when_there_is_a_partner() {
+    assert!(start(&[], None).listening["partner"].is_null());
+    let partner = &start(&["--partner"], None).listening["partner"];
+    for name in ["clientId", "clientSecret", "subscriptionKey"] {
+        assert!(partner[name].is_string(), "{name}");
+    }
+}
+
+#[test]
 fn an_address_that_nobody_may_register_stops_it_with_a_sentence() {
     let address = ["--redirect-uri", "http://desk.example.test/"];
     let output = Command::new(env!("CARGO_BIN_EXE_vipps-sim")).args(address).output().unwrap();
