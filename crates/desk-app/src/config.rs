@@ -18,6 +18,8 @@ pub struct Config {
     pub provider: Provider,
     /// What is asked for.
     pub scopes: Scopes,
+    /// Where a login ends that ends in the browser, as it was written: whether it is fit is for the doctor to say.
+    pub redirect_uri: Option<String>,
 }
 
 /// Whose counter it is.
@@ -57,6 +59,15 @@ pub struct Scopes {
     pub enrol: Vec<String>,
     /// To prove who is checking in.
     pub check_in: Vec<String>,
+}
+
+impl Scopes {
+    /// Each that is asked for by any purpose, once.
+    pub(crate) fn all(&self) -> Vec<String> {
+        let mut all = self.enrol.clone();
+        all.extend(self.check_in.iter().filter(|scope| !self.enrol.contains(scope)).cloned());
+        all
+    }
 }
 
 /// Why there is no usable configuration, in words for the person who installs.
@@ -106,7 +117,7 @@ impl Config {
             issuer: provider.issuer.clone(),
             client_id: provider.client_id.clone(),
             client_secret,
-            client_auth: provider.client_auth,
+            client_auth: provider.client_auth.clone(),
             merchant_serial_number: provider.merchant_serial_number.clone(),
             dialect: provider.dialect,
             user_exists_url: provider.user_exists_url.clone(),

@@ -86,7 +86,7 @@ pub enum OpenError {
     },
     /// The settings of the provider cannot be used together.
     #[error("the provider's settings: {0}")]
-    Provider(#[from] vipps::ConfigError),
+    Provider(#[from] vipps::SettingsError),
     /// A fault of ours.
     #[error("a task ended early")]
     Internal,

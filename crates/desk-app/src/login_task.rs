@@ -13,13 +13,14 @@ use desk_wire::desk::ProviderState;
 use desk_wire::login::LoginView;
 use jiff::Timestamp;
 use vipps::{
-    Heard, LoginHint, PendingLogin, Poll, ProfileAnswer, Schedule, Start, UnverifiedTokens, UserExists, Userinfo,
-    Verdict, VerifyError, WaitingReason,
+    LoginHint, PendingLogin, Poll, ProfileAnswer, Schedule, Start, UnverifiedTokens, UserExists, Userinfo, Verdict,
+    WaitingReason,
 };
 
 use crate::card::{Card, Delay};
 use crate::claims;
 use crate::desk::Desk;
+use crate::doctor::scopes;
 use crate::ending;
 use crate::failure::{Failure, store_code};
 use crate::journal;
@@ -190,6 +191,7 @@ impl LoginTask {
             binding_message: self.card.code.as_str().to_owned(),
             requested_expiry: desk.config.provider.requested_expiry,
             nonce: hex_256(self.desk.random()),
+            redirect_uri: None,
         };
         match self.unless_stopped(desk.vipps.start(start)).await? {
             Ok(request) => self.taken(request).await,
@@ -226,6 +228,7 @@ impl LoginTask {
         loop {
             match schedule.step(self.desk.now()) {
                 vipps::Step::Expired => return Ok(Flow::Ended(ending::at_deadline(reason), None)),
+                vipps::Step::Unreadable(check) => return Ok(Flow::Ended(EndReason::Refused { check }, None)),
                 vipps::Step::WaitUntil(until) => self.sleep_until(until).await?,
                 // Closing lets a question that was sent be answered: the answer may be the token, and it comes once.
                 vipps::Step::Ask => match self.unless_given_up(self.desk.inner.vipps.poll(&request)).await? {
@@ -278,15 +281,16 @@ impl LoginTask {
     }
 
     async fn fetch(&self, request: &PendingLogin, tokens: &UnverifiedTokens) -> Result<Flow, Interrupted> {
-        let now = self.desk.now();
+        let (vipps, now) = (&self.desk.inner.vipps, self.desk.now());
         let deadline = tokens.expires_at.min(self.desk.later(PROFILE_WINDOW));
         let mut schedule = Schedule::at_once(SECOND, now, deadline);
         let mut reason = None;
         loop {
             match schedule.step(self.desk.now()) {
                 vipps::Step::Expired => return Ok(Flow::Ended(ending::profile_gone(reason), None)),
+                vipps::Step::Unreadable(check) => return Ok(Flow::Ended(EndReason::Refused { check }, None)),
                 vipps::Step::WaitUntil(until) => self.sleep_until(until).await?,
-                vipps::Step::Ask => match self.unless_stopped(self.claims(request, tokens)).await? {
+                vipps::Step::Ask => match self.unless_stopped(vipps.confirmed_profile(tokens, request)).await? {
                     ProfileAnswer::Claims(userinfo) => return self.received(*userinfo).await,
                     ProfileAnswer::Wait(heard, why) => {
                         schedule.hear(heard, self.desk.now());
@@ -301,19 +305,10 @@ impl LoginTask {
         }
     }
 
-    /// Nothing is asked with a token that has not passed.
-    async fn claims(&self, request: &PendingLogin, tokens: &UnverifiedTokens) -> ProfileAnswer {
-        let vipps = &self.desk.inner.vipps;
-        match vipps.verify(tokens, request).await {
-            Ok(claims) => vipps.profile(&tokens.access_token, &claims.sub).await,
-            Err(VerifyError::Refused(refusal)) => ProfileAnswer::Refused(refusal.name()),
-            Err(VerifyError::Keys(_)) => ProfileAnswer::Wait(Heard::Silence, WaitingReason::Unreachable),
-        }
-    }
-
     async fn received(&self, userinfo: Userinfo) -> Result<Flow, Interrupted> {
         self.desk.note_provider(ProviderState::Reachable);
         let scopes = self.desk.inner.config.scopes_for(self.card.purpose);
+        self.count_scopes(&claims::answered(&userinfo, scopes)).await;
         let profile = match claims::profile(userinfo, scopes) {
             Ok(profile) => profile,
             Err(reason) => return Ok(Flow::Ended(reason, None)),
@@ -325,6 +320,16 @@ impl LoginTask {
         self.write(move |store| store.write_profile(id, &payload)).await?;
         self.desk.change_card(id, |card| card.happen(LoginEvent::ProfileReceived));
         Ok(Flow::Next(Phase::Apply(Box::new(profile))))
+    }
+
+    /// For the doctor; a login does not wait for it to succeed.
+    async fn count_scopes(&self, answered: &[(&str, bool)]) {
+        let name = |(scope, came): &(&str, bool)| if *came { scopes::given(scope) } else { scopes::missing(scope) };
+        let (names, today): (Vec<String>, _) = (answered.iter().map(name).collect(), self.desk.today());
+        let counted = self.desk.store(move |store| names.iter().try_for_each(|name| store.count(today, name))).await;
+        if let Err(failure) = counted {
+            tracing::warn!(login = %self.card.id, %failure, "what came of the scopes was not counted");
+        }
     }
 
     async fn apply(&self, profile: Profile) -> Result<Flow, Interrupted> {

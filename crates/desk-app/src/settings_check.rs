@@ -18,6 +18,8 @@ pub(crate) struct Raw {
     provider: RawProvider,
     #[serde(default)]
     scopes: RawScopes,
+    #[serde(default)]
+    browser_ending: RawBrowserEnding,
 }
 
 #[derive(Deserialize)]
@@ -56,6 +58,12 @@ struct RawScopes {
     check_in: Option<Vec<String>>,
 }
 
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawBrowserEnding {
+    redirect_uri: Option<String>,
+}
+
 fn norwegian() -> String {
     "nb".to_owned()
 }
@@ -91,6 +99,7 @@ impl Raw {
                 enrol: scopes("enrol", self.scopes.enrol, dialect, &["openid", "name", "phoneNumber", "email"])?,
                 check_in: scopes("check_in", self.scopes.check_in, dialect, &["openid", "name", "phoneNumber"])?,
             },
+            redirect_uri: self.browser_ending.redirect_uri,
         })
     }
 }
@@ -184,9 +193,9 @@ fn scopes(
     Ok(scopes)
 }
 
-fn one_of<T: Copy>(key: &str, text: &str, choices: &[(&str, T)]) -> Result<T, ConfigError> {
+fn one_of<T: Clone>(key: &str, text: &str, choices: &[(&str, T)]) -> Result<T, ConfigError> {
     if let Some((_, value)) = choices.iter().find(|(name, _)| *name == text) {
-        return Ok(*value);
+        return Ok(value.clone());
     }
     let names: Vec<String> = choices.iter().map(|(name, _)| format!("`{name}`")).collect();
     // Not what it is: somebody may have put a secret there.

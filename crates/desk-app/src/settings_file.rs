@@ -31,6 +31,7 @@ const KEYS: &[(&str, &str, Kind)] = &[
     ("provider", "ending", Kind::Text),
     ("scopes", "enrol", Kind::List),
     ("scopes", "check_in", Kind::List),
+    ("browser_ending", "redirect_uri", Kind::Text),
 ];
 
 const ENV_PREFIX: &str = "SKRANKE_";

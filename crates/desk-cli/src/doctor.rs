@@ -3,7 +3,7 @@
 use std::process::ExitCode;
 
 use desk_app::config::environment;
-use desk_app::doctor::{self, Finding};
+use desk_app::doctor::{self, Finding, State};
 use desk_app::vault::Vault;
 use desk_wire::Code;
 use serde::Serialize;
@@ -17,6 +17,9 @@ struct FindingLine<'a> {
     event: &'static str,
     name: &'static str,
     ok: bool,
+    /// It works, and somebody should know.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    note: bool,
     #[serde(skip_serializing_if = "Option::is_none")]
     code: Option<Code>,
     message: &'a str,
@@ -31,12 +34,18 @@ struct DoneLine {
 pub(crate) async fn run(setup: &SetupArgs, output: Output) -> ExitCode {
     let vault = Vault::from_environment(environment());
     let findings = doctor::examine(setup.config(), vault, setup.data_dir.clone()).await;
-    for Finding { name, code, message } in &findings {
-        let mark = if code.is_none() { "ok   " } else { "WRONG" };
-        let line = FindingLine { event: "finding", name, ok: code.is_none(), code: *code, message };
+    for finding in &findings {
+        let Finding { name, state, message } = finding;
+        let mark = match state {
+            State::Well => "ok   ",
+            State::Note => "note ",
+            State::Wrong(_) => "WRONG",
+        };
+        let (code, note) = (finding.code(), *state == State::Note);
+        let line = FindingLine { event: "finding", name, ok: code.is_none(), note, code, message };
         output.line(&line, &format!("{mark} {name}: {message}"));
     }
-    let wrong = findings.iter().find_map(|finding| finding.code);
+    let wrong = findings.iter().find_map(Finding::code);
     let sentence = if wrong.is_none() { "All is well." } else { "Something is wrong; see above." };
     output.line(&DoneLine { event: "done", ok: wrong.is_none() }, sentence);
     wrong.map_or(ExitCode::SUCCESS, exit_code::of)

@@ -15,6 +15,7 @@ use crate::answers::{
     Poll, ProfileAnswer, UserExists, WaitingReason, poll_error, profile_error, start_verdict, verify_error, wait,
 };
 use crate::hint::LoginHint;
+use crate::redirect_uri::RedirectUri;
 use crate::settings::{Audience, Settings, SettingsError};
 use crate::userinfo::Userinfo;
 use crate::verdict::{self, Verdict};
@@ -32,6 +33,8 @@ pub struct Start {
     pub requested_expiry: Duration,
     /// Echoed by some; must then match.
     pub nonce: String,
+    /// Where the customer's phone goes on after confirming (contract §9); `None`: it ends in the app.
+    pub redirect_uri: Option<RedirectUri>,
 }
 
 /// One sales unit at the provider. Cheap to clone; clones share connections and caches.
@@ -148,6 +151,7 @@ impl Vipps {
             binding_message: Some(start.binding_message),
             requested_expiry: Some(start.requested_expiry),
             nonce: Some(start.nonce),
+            extra: start.redirect_uri.as_ref().map(browser_ending).unwrap_or_default(),
             ..AuthenticationRequest::new(Hint::Login(start.hint.as_str().to_owned()), with_openid(start.scopes))
         };
         let mut started = self.party.start(&request).await;
@@ -206,4 +210,12 @@ fn with_openid(mut scopes: Vec<String>) -> Vec<String> {
         scopes.insert(0, "openid".to_owned());
     }
     scopes
+}
+
+/// Contract §6: the two parameters that make a login end on the club's page.
+fn browser_ending(redirect_uri: &RedirectUri) -> Vec<(String, String)> {
+    vec![
+        ("requested_flow".to_owned(), "login_to_webpage".to_owned()),
+        ("redirect_uri".to_owned(), redirect_uri.as_str().to_owned()),
+    ]
 }

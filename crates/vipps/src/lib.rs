@@ -13,6 +13,7 @@ mod answers;
 #[cfg(test)]
 mod arbitrary;
 mod birthdate;
+mod browser_ending;
 mod client;
 mod consents;
 mod dialect;
@@ -21,15 +22,19 @@ mod hidden;
 mod hint;
 mod members;
 mod partner;
+mod personal_qr;
 mod redirect;
 mod redirect_uri;
+mod revocation;
 mod settings;
 mod text;
 mod userinfo;
 mod verdict;
+mod webhook;
 
 pub use address::{Address, AddressKind};
 pub use answers::{Poll, ProfileAnswer, UserExists, WaitingReason};
+pub use browser_ending::RedeemError;
 pub use ciba::{
     AccessToken, AuthReqId, ClientSecret, Clock, ConfigError, FetchError, Heard, IdTokenClaims, PendingLogin, Probe,
     RawIdToken, Refusal, Schedule, Step, TransportError, UnverifiedTokens, VerifyError, is_loopback,
@@ -39,8 +44,11 @@ pub use consents::{ConsentLinks, DelegatedConsent, DelegatedConsents};
 pub use dialect::Dialect;
 pub use flow_result::{FlowCheckbox, FlowElement, FlowLink, FlowReadMore, FlowResult, FlowScreen};
 pub use hint::{LoginHint, NotAHint};
+pub use personal_qr::PersonalQr;
 pub use redirect::{Callback, CallbackProblem, RedirectCode, RedirectError};
 pub use redirect_uri::{RedirectUri, RedirectUriProblem};
+pub use revocation::{Revocation, RevocationRefusal};
 pub use settings::{ClientAuth, Settings, SettingsError};
 pub use userinfo::{EmailClaim, PhoneClaim, Userinfo};
 pub use verdict::Verdict;
+pub use webhook::{Delivery, NotASecret, WebhookRefusal, WebhookSecret};

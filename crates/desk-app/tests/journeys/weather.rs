@@ -87,3 +87,13 @@ async fn a_profile_that_never_comes_ends_when_the_token_does() {
     counter.break_calls(Endpoint::Userinfo, FaultKind::Status(500), 10_000);
     counter.check_ends("+47 000 00 001", LoginState::Failed, Code::ProviderDown).await;
 }
+
+#[tokio::test]
+async fn what_nobody_can_read_four_times_in_a_row_is_the_answer_and_is_refused() {
+    for endpoint in [Endpoint::Token, Endpoint::Userinfo, Endpoint::Jwks] {
+        let mut counter = counter().await;
+        counter.break_calls(endpoint, FaultKind::Garbage, 10_000);
+        let view = counter.check_ends("+47 000 00 001", LoginState::Refused, Code::Refused).await;
+        assert_eq!(view.check.as_deref(), Some("answer_json"), "{endpoint:?}");
+    }
+}

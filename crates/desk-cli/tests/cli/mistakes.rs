@@ -54,24 +54,6 @@ async fn a_wrong_secret_is_named_by_the_login_and_by_the_doctor() {
 }
 
 #[tokio::test]
-async fn a_desk_in_order_is_said_to_be() {
-    let examined = till().await.run(&["doctor", "--json"]).await;
-    assert_eq!(examined.exit, Some(0), "{:?}", examined.lines);
-    let names: Vec<&str> = examined.lines.iter().filter_map(|line| line["name"].as_str()).collect();
-    assert_eq!(names, ["configuration", "register", "discovery", "clock", "keys", "credentials", "user_exists"]);
-}
-
-#[tokio::test]
-async fn an_issuer_with_a_slash_too_few_is_named() {
-    let till = till().await;
-    let mut command = till.command(&["doctor", "--json"]);
-    command.env("SKRANKE_PROVIDER__ISSUER", till.provider.issuer().trim_end_matches('/'));
-    let examined = ran(command).await;
-    let discovery = examined.lines.iter().find(|line| line["name"] == "discovery").unwrap();
-    assert!(discovery["message"].as_str().unwrap().contains("the last slash too"), "{discovery}");
-}
-
-#[tokio::test]
 async fn a_provider_that_is_not_there_is_exit_20() {
     let till = till().await;
     // A port that was free a moment ago.

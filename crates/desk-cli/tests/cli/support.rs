@@ -32,7 +32,11 @@ pub(crate) struct Run {
 }
 
 pub(crate) async fn till() -> Till {
-    let provider = Simulator::start(Options { interval: Duration::from_secs(1), ..Options::default() }).await.unwrap();
+    till_with(Options::default()).await
+}
+
+pub(crate) async fn till_with(options: Options) -> Till {
+    let provider = Simulator::start(Options { interval: Duration::from_secs(1), ..options }).await.unwrap();
     let folder = tempfile::tempdir().unwrap();
     let settings = format!(
         "[club]\nname = \"Fjellheim Turlag\"\n[provider]\nissuer = \"{}\"\nclient_id = \"{}\"\n",

@@ -47,6 +47,7 @@ pub(crate) fn start(nth: usize) -> Outcome<Start> {
         binding_message: "BENCH-01".to_owned(),
         requested_expiry: Duration::from_secs(900),
         nonce: format!("nonce-{nth}"),
+        redirect_uri: None,
     })
 }
 

@@ -79,6 +79,7 @@ pub(crate) fn start_of(msisdn: &str) -> Start {
         binding_message: "7KM-4XR".to_owned(),
         requested_expiry: Duration::from_secs(180),
         nonce: "n-0S6_WzA2Mj".to_owned(),
+        redirect_uri: None,
     }
 }
 
