@@ -85,6 +85,8 @@ pub(crate) fn store_code(error: &StoreError) -> Code {
         StoreError::Full => Code::StoreFull,
         StoreError::ReadOnly => Code::StoreReadOnly,
         StoreError::NotFound => Code::NotFound,
+        StoreError::ChangedSince => Code::NotNow,
+        StoreError::NumberTaken(_) => Code::Usage,
         StoreError::Failed(_) => Code::StoreFailed,
     }
 }

@@ -18,6 +18,7 @@ pub mod phone;
 pub mod profile;
 pub mod random;
 pub mod reading;
+pub mod remark;
 
 pub use binding_message::BindingMessage;
 pub use finding::FindQuery;
@@ -26,3 +27,4 @@ pub use member::{ImportedMember, Member, MemberId, MemberStatus, NewMember, Sour
 pub use phone::{Country, FixtureNumbers, Phone, PhoneProblem, PhoneWarning};
 pub use profile::Profile;
 pub use random::Random;
+pub use remark::{Note, RemarkProblem, Tag};

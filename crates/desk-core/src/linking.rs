@@ -105,7 +105,7 @@ mod tests {
             email_told: None,
             status: MemberStatus::Active,
             valid_until: None,
-            note: String::new(),
+            note: crate::remark::Note::default(),
             tags: Vec::new(),
             joined_at: Timestamp::UNIX_EPOCH,
             confirmed_at: None,

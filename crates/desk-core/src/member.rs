@@ -5,6 +5,7 @@ use jiff::civil::Date;
 
 use crate::phone::Phone;
 use crate::profile::{Email, Name};
+use crate::remark::{Note, Tag};
 
 /// Which member: the register's own key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -93,9 +94,9 @@ pub struct Member {
     /// The last day it holds, if there is one.
     pub valid_until: Option<Date>,
     /// What staff should know.
-    pub note: String,
+    pub note: Note,
     /// Short words to sort members by, in order.
-    pub tags: Vec<String>,
+    pub tags: Vec<Tag>,
     /// When they joined.
     pub joined_at: Timestamp,
     /// When the provider last confirmed them.
@@ -144,7 +145,7 @@ pub struct ImportedMember {
     /// The last day it holds, if there is one.
     pub valid_until: Option<Date>,
     /// What staff should know.
-    pub note: String,
+    pub note: Note,
     /// When they joined.
     pub joined_at: Timestamp,
 }

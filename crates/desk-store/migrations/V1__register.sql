@@ -5,21 +5,37 @@ CREATE TABLE meta (
     value BLOB NOT NULL
 ) STRICT;
 
--- Keys and card numbers are never given twice: who is taken back or erased leaves a gap.
+-- Keys and card numbers are never given twice: who is taken back or erased leaves a gap. A member merged into another stays
+-- out of sight until that is undone. The key's bound is what a place in the order of finding has room for.
 CREATE TABLE member (
-    id               INTEGER PRIMARY KEY AUTOINCREMENT,
+    id               INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id BETWEEN 1 AND 268435455),
     number           INTEGER NOT NULL UNIQUE CHECK (number > 0),
     given_name       TEXT NOT NULL,
     family_name      TEXT NOT NULL,
-    name_folded      TEXT NOT NULL,
     email            TEXT,
     email_folded     TEXT,
     email_verified   INTEGER NOT NULL DEFAULT 0 CHECK (email_verified IN (0, 1)),
+    email_source     TEXT CHECK (email_source IN ('provider', 'hand', 'import')),
+    email_at_ms      INTEGER,
     status           TEXT NOT NULL DEFAULT 'active' CHECK (status IN ('active', 'paused', 'ended')),
+    valid_until      TEXT CHECK (valid_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
+    note             TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 2000),
     joined_at_ms     INTEGER NOT NULL,
-    confirmed_at_ms  INTEGER
+    confirmed_at_ms  INTEGER,
+    merged_into      INTEGER REFERENCES member (id) ON DELETE CASCADE CHECK (merged_into <> id),
+    CHECK ((email IS NULL) = (email_folded IS NULL)),
+    CHECK ((email IS NULL) = (email_source IS NULL)),
+    CHECK ((email IS NULL) = (email_at_ms IS NULL)),
+    CHECK (email IS NOT NULL OR email_verified = 0)
 ) STRICT;
 CREATE INDEX member_email ON member (email_folded) WHERE email_folded IS NOT NULL;
+CREATE INDEX member_merged ON member (merged_into) WHERE merged_into IS NOT NULL;
+
+CREATE TABLE member_tag (
+    member_id INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+    tag       TEXT NOT NULL CHECK (length(tag) BETWEEN 1 AND 40 AND instr(tag, char(10)) = 0),
+    PRIMARY KEY (member_id, tag)
+) STRICT, WITHOUT ROWID;
 
 -- Who the provider says it is: one subject per issuer is one member.
 CREATE TABLE member_sub (
@@ -44,19 +60,56 @@ CREATE INDEX phone_msisdn ON phone (msisdn) WHERE until_ms IS NULL;
 CREATE UNIQUE INDEX phone_current ON phone (member_id) WHERE until_ms IS NULL;
 CREATE INDEX phone_member ON phone (member_id);
 
+-- A check-in. One that was a mistake is undone, not deleted.
 CREATE TABLE visit (
-    id        INTEGER PRIMARY KEY,
-    member_id INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
-    at_ms     INTEGER NOT NULL
+    id           INTEGER PRIMARY KEY,
+    member_id    INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+    at_ms        INTEGER NOT NULL,
+    left_at_ms   INTEGER CHECK (left_at_ms >= at_ms),
+    undone_at_ms INTEGER CHECK (undone_at_ms >= at_ms)
 ) STRICT;
-CREATE INDEX visit_member ON visit (member_id, at_ms DESC);
+CREATE INDEX visit_member ON visit (member_id, at_ms DESC, undone_at_ms);
+
+-- What the omnibox looks in, made from the tables above and remade from them at any time. A row's key is its place: who
+-- stands first in a list has the smallest (see search.rs).
+CREATE TABLE search (
+    place     INTEGER PRIMARY KEY,
+    member_id INTEGER NOT NULL UNIQUE REFERENCES member (id),
+    words     TEXT NOT NULL,
+    msisdn    TEXT NOT NULL
+) STRICT;
+-- For each term the places where it is found, in order. Nothing but that: no text, no positions. What is deleted is gone from
+-- the index at once, not only marked.
+CREATE VIRTUAL TABLE search_terms USING fts5 (
+    terms, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '#^|'"
+);
+INSERT INTO search_terms (search_terms, rank) VALUES ('secure-delete', 1);
+
+-- Two members who were one person, with all it takes to part them again: the kept one before and right after, and what was
+-- moved. Gone when it is undone.
+CREATE TABLE merge (
+    id          INTEGER PRIMARY KEY AUTOINCREMENT,
+    at_ms       INTEGER NOT NULL,
+    kept_id     INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+    lost_id     INTEGER NOT NULL UNIQUE REFERENCES member (id) ON DELETE CASCADE,
+    kept_before TEXT NOT NULL CHECK (json_valid(kept_before)),
+    kept_after  TEXT NOT NULL CHECK (json_valid(kept_after)),
+    CHECK (kept_id <> lost_id)
+) STRICT;
+CREATE INDEX merge_kept ON merge (kept_id);
+CREATE TABLE merge_moved (
+    merge_id INTEGER NOT NULL REFERENCES merge (id) ON DELETE CASCADE,
+    what     TEXT NOT NULL CHECK (what IN ('visit', 'phone', 'phone_ended', 'member_sub', 'login', 'tag')),
+    key      TEXT NOT NULL,
+    PRIMARY KEY (merge_id, what, key)
+) STRICT, WITHOUT ROWID;
 
 -- The journal: every step of a login is here before the next begins. A login that ends without a member leaves no row.
 CREATE TABLE login (
     id              TEXT PRIMARY KEY,
     msisdn          TEXT NOT NULL CHECK (length(msisdn) BETWEEN 8 AND 15),
     purpose         TEXT NOT NULL CHECK (purpose IN ('enrol', 'check_in')),
-    ending          TEXT NOT NULL CHECK (ending IN ('app')),
+    ending          TEXT NOT NULL CHECK (ending IN ('app', 'browser')),
     binding_message TEXT NOT NULL CHECK (length(binding_message) BETWEEN 5 AND 8),
     state           TEXT NOT NULL CHECK (state IN ('asked', 'waiting', 'confirmed', 'applied', 'needs_staff')),
     step            TEXT CHECK (step IN ('token_received', 'profile_received')),
@@ -83,6 +136,8 @@ CREATE TABLE member_before (
     family_name     TEXT NOT NULL,
     email           TEXT,
     email_verified  INTEGER NOT NULL CHECK (email_verified IN (0, 1)),
+    email_source    TEXT,
+    email_at_ms     INTEGER,
     confirmed_at_ms INTEGER,
     msisdn          TEXT,
     phone_confirmed INTEGER NOT NULL CHECK (phone_confirmed IN (0, 1))

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use desk_core::linking::{self, Known, Link};
 use desk_core::profile::ConfirmedPhone;
-use desk_core::{EndReason, LoginId, LoginState, MemberId, NewMember, Outcome, Phone, Profile};
+use desk_core::{EndReason, LoginId, LoginState, MemberId, NewMember, Outcome, Phone, Profile, Source};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::Connection;
@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use crate::error::StoreError;
 use crate::login::LoginRow;
 use crate::open::Store;
-use crate::{audit, day_count, ended_login, login, member, member_before, member_sub};
+use crate::{audit, day_count, ended_login, login, member, member_before, member_sub, merge};
 
 /// What applying a confirmed login came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,10 +111,16 @@ impl Store {
     }
 
     /// Takes back an enrolment just made, and forgets everything about it; a member from before is put back as they were.
+    ///
+    /// # Errors
+    /// [`StoreError::ChangedSince`] if the member was merged since: the merge has to be undone first.
     pub fn take_back(&self, id: LoginId, now: Timestamp, day: Date) -> Result<(), StoreError> {
         self.all_or_nothing(|transaction| {
             let row = login::find(transaction, id)?.ok_or(StoreError::NotFound)?;
             let (Some(member), Some(outcome)) = (row.member, row.outcome) else { return Err(StoreError::NotFound) };
+            if merge::binds(transaction, id, member, outcome)? {
+                return Err(StoreError::ChangedSince);
+            }
             member_sub::forget_taught_by(transaction, id)?;
             match outcome {
                 Outcome::Enrolled => member::delete(transaction, member)?,
@@ -180,7 +186,7 @@ fn new_member(profile: &Profile, asked: &Phone) -> NewMember {
         ConfirmedPhone::AsAsked => asked.clone(),
     };
     NewMember {
-        source: desk_core::Source::Provider,
+        source: Source::Provider,
         name: profile.name.clone(),
         phone,
         phone_confirmed: profile.phone_is_verified(),

@@ -29,6 +29,12 @@ pub enum StoreError {
     /// No such row, or not in a state that allows it.
     #[error("no such entry in the register")]
     NotFound,
+    /// What should be put back has been changed since.
+    #[error("it has been changed since")]
+    ChangedSince,
+    /// Somebody has or had this card number.
+    #[error("card number {0} is taken")]
+    NumberTaken(i64),
     /// Anything else; the text names a kind of fault and nothing of the content.
     #[error("the register did not answer: {0}")]
     Failed(String),

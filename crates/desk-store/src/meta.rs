@@ -2,11 +2,12 @@
 
 use aws_lc_rs::hmac;
 use desk_core::{Phone, Random};
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
 
 const HASH_KEY: &str = "number_hash_key";
+const SEARCH_VERSION: &str = "search_version";
 
 /// Makes what every register has.
 pub(crate) fn prepare(connection: &Connection, random: &dyn Random) -> Result<(), StoreError> {
@@ -23,4 +24,17 @@ pub(crate) fn number_hash(connection: &Connection, phone: &Phone) -> Result<Vec<
     let key: Vec<u8> = connection.query_row(sql, [HASH_KEY], |row| row.get(0))?;
     let key = hmac::Key::new(hmac::HMAC_SHA256, &key);
     Ok(hmac::sign(&key, phone.msisdn().as_bytes()).as_ref().to_vec())
+}
+
+/// By which rules the search tables were made, if they were.
+pub(crate) fn search_version(connection: &Connection) -> Result<Option<i64>, StoreError> {
+    let sql = "SELECT CAST(CAST(value AS TEXT) AS INTEGER) FROM meta WHERE name = ?1";
+    Ok(connection.query_row(sql, [SEARCH_VERSION], |row| row.get(0)).optional()?)
+}
+
+pub(crate) fn set_search_version(connection: &Connection, version: i64) -> Result<(), StoreError> {
+    let sql = "INSERT INTO meta (name, value) VALUES (?1, CAST(?2 AS BLOB))
+               ON CONFLICT (name) DO UPDATE SET value = excluded.value";
+    connection.execute(sql, params![SEARCH_VERSION, version.to_string()])?;
+    Ok(())
 }

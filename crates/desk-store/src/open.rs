@@ -7,13 +7,13 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use desk_core::Random;
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use secrecy::ExposeSecret;
 
 use crate::error::StoreError;
 use crate::key::StoreKey;
 use crate::lease::Lease;
-use crate::meta;
+use crate::{meta, search};
 
 mod migrations {
     refinery::embed_migrations!("migrations");
@@ -30,11 +30,21 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// A clear SQLite file begins so; ours never does.
 const CLEAR_SQLITE: &[u8] = b"SQLite format 3\0";
 
-/// The open register. Cheap to clone; clones share the one connection. Calls block for as long as SQLite takes.
+/// How much of the file each connection keeps decrypted in memory, in KiB, as it is used.
+const CACHE_KIB: i64 = 16 * 1024;
+
+/// The open register. Cheap to clone; clones share the connections. Calls block for as long as SQLite takes.
 #[derive(Clone)]
 pub struct Store {
-    connection: Arc<Mutex<Connection>>,
+    connections: Arc<Connections>,
     pub(crate) lease: Arc<Lease>,
+}
+
+/// One that writes, and one that finds and cannot write: a keystroke never waits for a write to reach the disk, nor the
+/// journal for a long search. They close in this order, so that the last to close is the one that can tidy up.
+struct Connections {
+    finding: Mutex<Connection>,
+    writing: Mutex<Connection>,
 }
 
 impl Store {
@@ -50,20 +60,30 @@ impl Store {
         let path = data_folder.join(REGISTER_FILE);
         let exists = holds_something(&path)?;
         let key_is_known = check_key(data_folder, &path, key, exists)?;
-        let mut connection = connect(&path, key).map_err(|error| blame(error, key_is_known))?;
+        make_file(&path)?;
+        let mut connection =
+            connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|error| blame(error, key_is_known))?;
         check_whose(&connection, exists)?;
         migrate(&mut connection)?;
         meta::prepare(&connection, random)?;
+        search::prepare(&mut connection)?;
         if !key_is_known {
             write_key_check(data_folder, key)?;
         }
+        let finding = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let lease = Lease::take(data_folder, random)?;
-        Ok(Self { connection: Arc::new(Mutex::new(connection)), lease: Arc::new(lease) })
+        let connections = Connections { finding: Mutex::new(finding), writing: Mutex::new(connection) };
+        Ok(Self { connections: Arc::new(connections), lease: Arc::new(lease) })
     }
 
-    /// The connection. A panic of another caller cannot have left half a change: its transaction was rolled back.
+    /// The connection that writes. A panic of another caller cannot have left half a change: its transaction was rolled back.
     pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
-        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+        self.connections.writing.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The connection that only finds. It sees what is committed.
+    pub(crate) fn lock_finding(&self) -> MutexGuard<'_, Connection> {
+        self.connections.finding.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// Does several things, or none of them.
@@ -147,9 +167,8 @@ fn blame(error: StoreError, key_is_known: bool) -> StoreError {
     }
 }
 
-fn connect(path: &PathBuf, key: &StoreKey) -> Result<Connection, StoreError> {
-    make_file(path)?;
-    let connection = Connection::open(path)?;
+fn connect(path: &PathBuf, key: &StoreKey, access: OpenFlags) -> Result<Connection, StoreError> {
+    let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.busy_timeout(BUSY_TIMEOUT)?;
     // SQLCipher would write its own lines to standard error; our errors say what there is to say.
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
@@ -165,6 +184,7 @@ fn connect(path: &PathBuf, key: &StoreKey) -> Result<Connection, StoreError> {
          PRAGMA trusted_schema = OFF;
          PRAGMA cell_size_check = ON;",
     )?;
+    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     Ok(connection)
 }
 

@@ -5,13 +5,14 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
+use crate::search;
 
 /// Members who have this number now; the one who confirmed it last first.
-pub(crate) fn owners(connection: &Connection, phone: &Phone) -> Result<Vec<MemberId>, StoreError> {
+pub(crate) fn owners(connection: &Connection, msisdn: &str) -> Result<Vec<MemberId>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT member_id FROM phone WHERE msisdn = ?1 AND until_ms IS NULL ORDER BY confirmed DESC, since_ms DESC",
     )?;
-    let ids = statement.query_map([phone.msisdn()], |row| row.get(0).map(MemberId))?;
+    let ids = statement.query_map([msisdn], |row| row.get(0).map(MemberId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
@@ -25,9 +26,7 @@ pub(crate) fn set(
     now: Timestamp,
 ) -> Result<(), StoreError> {
     if confirmed {
-        // Numbers get recycled: whoever had it before does not have it any more.
-        let sql = "UPDATE phone SET until_ms = ?3 WHERE msisdn = ?1 AND member_id <> ?2 AND until_ms IS NULL";
-        connection.execute(sql, params![phone.msisdn(), member.0, now.as_millisecond()])?;
+        end_others(connection, member, phone, now)?;
     }
     let sql = "SELECT id FROM phone WHERE member_id = ?1 AND msisdn = ?2 AND until_ms IS NULL";
     let same: Option<i64> =
@@ -42,6 +41,16 @@ pub(crate) fn set(
     let sql = "INSERT INTO phone (member_id, msisdn, confirmed, since_ms) VALUES (?1, ?2, ?3, ?4)";
     connection.execute(sql, params![member.0, phone.msisdn(), confirmed, at])?;
     Ok(())
+}
+
+/// Numbers get recycled: whoever had it before does not have it any more.
+fn end_others(connection: &Connection, member: MemberId, phone: &Phone, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "UPDATE phone SET until_ms = ?3 WHERE msisdn = ?1 AND member_id <> ?2 AND until_ms IS NULL
+               RETURNING member_id";
+    let mut statement = connection.prepare_cached(sql)?;
+    let former = statement.query_map(params![phone.msisdn(), member.0, now.as_millisecond()], |row| row.get(0))?;
+    let former: Vec<i64> = former.collect::<Result<_, _>>()?;
+    former.into_iter().try_for_each(|member| search::refresh(connection, MemberId(member)))
 }
 
 /// Removes the number a member has now, as if they never had it.

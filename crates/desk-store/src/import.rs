@@ -1,0 +1,61 @@
+//! The bulk door: members of another register, thousands at a time.
+
+use desk_core::{ImportedMember, MemberId, Source};
+use jiff::Timestamp;
+use rusqlite::{Connection, params};
+
+use crate::error::StoreError;
+use crate::open::Store;
+use crate::{audit, member, phone, search};
+
+impl Store {
+    /// Writes members as one change, all of them or none, in tens of thousands best. The index of finding is complete after
+    /// each batch, but in pieces: [`Store::finish_import`] puts them together, once, after the last.
+    ///
+    /// # Errors
+    /// [`StoreError::NumberTaken`] for a card number that somebody has or had in this register.
+    pub fn import_batch(&self, members: &[ImportedMember], now: Timestamp) -> Result<Vec<MemberId>, StoreError> {
+        self.all_or_nothing(|transaction| {
+            let ids = members.iter().map(|member| insert(transaction, member, now));
+            let ids = ids.collect::<Result<Vec<_>, _>>()?;
+            search::insert_many(transaction, &ids)?;
+            audit::write(transaction, "imported", None, now)?;
+            Ok(ids)
+        })
+    }
+
+    /// Puts the pieces of the index together. If the program ended before this, the first changes after it do the work.
+    pub fn finish_import(&self) -> Result<(), StoreError> {
+        self.all_or_nothing(|transaction| search::merge_index(transaction))
+    }
+}
+
+fn insert(connection: &Connection, new: &ImportedMember, now: Timestamp) -> Result<MemberId, StoreError> {
+    let number = match new.number {
+        Some(number) => number,
+        None => member::next_number(connection)?,
+    };
+    let sql = "INSERT INTO member (number, given_name, family_name, status, valid_until, note, joined_at_ms)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let written = connection.prepare_cached(sql)?.execute(params![
+        number,
+        new.name.given,
+        new.name.family,
+        new.status.word(),
+        new.valid_until.map(|day| day.to_string()),
+        new.note.as_str(),
+        new.joined_at.as_millisecond(),
+    ]);
+    written.map_err(|error| match error.sqlite_extended_error_code() {
+        Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE) => StoreError::NumberTaken(number),
+        _ => error.into(),
+    })?;
+    let id = MemberId(connection.last_insert_rowid());
+    if let Some(email) = &new.email {
+        member::set_email(connection, id, email, Source::Import, now)?;
+    }
+    if let Some(phone) = &new.phone {
+        phone::set(connection, id, phone, false, now)?;
+    }
+    Ok(id)
+}
