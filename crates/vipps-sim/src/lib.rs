@@ -48,4 +48,4 @@ pub use redirect_uri::{InvalidRedirectUri, RedirectUri};
 pub use signing::twist::Twist;
 pub use sim::NothingWaits;
 pub use simulator::{Running, Simulator};
-pub use unit::{RequiredUnticked, UnitChange};
+pub use unit::{ErrorShape, RequiredUnticked, UnitChange};

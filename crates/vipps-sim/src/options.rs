@@ -11,7 +11,7 @@ use crate::people::msisdn::Msisdn;
 use crate::people::person::PersonChange;
 use crate::provider::scope::Scope;
 use crate::redirect_uri::RedirectUri;
-use crate::unit::RequiredUnticked;
+use crate::unit::{ErrorShape, RequiredUnticked};
 
 /// Everything that can be chosen before the start. The default is a Norwegian sales unit on a free port.
 #[derive(Debug, Clone)]
@@ -54,6 +54,8 @@ pub struct Options {
     pub custom_flow: Vec<FlowScreen>,
     /// What comes of not ticking what is required (§15.2).
     pub required_unticked: RequiredUnticked,
+    /// The shape in which errors come (§17).
+    pub error_shape: ErrorShape,
     /// The language of the phone; `None` follows the browser.
     pub language: Option<Language>,
     /// Where the simulator's clock begins.
@@ -86,6 +88,7 @@ impl Default for Options {
             delegated_consents: DelegatedConsent::offers(),
             custom_flow: FlowScreen::rules_and_wishes(),
             required_unticked: RequiredUnticked::StaysPending,
+            error_shape: ErrorShape::Oauth,
             language: None,
             clock: ClockStart::System,
             people: Vec::new(),

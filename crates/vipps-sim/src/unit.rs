@@ -12,6 +12,7 @@ pub(crate) struct Unit {
     pub(crate) redirect_uris: Vec<RedirectUri>,
     pub(crate) code_life_s: u64,
     pub(crate) required_unticked: RequiredUnticked,
+    pub(crate) error_shape: ErrorShape,
 }
 
 /// What is to be different about the sales unit from now on; absent members stay as they are.
@@ -24,6 +25,8 @@ pub struct UnitChange {
     pub code_life_s: Option<u64>,
     /// What comes of not ticking what is required, for requests started from now on.
     pub required_unticked: Option<RequiredUnticked>,
+    /// The shape in which errors come.
+    pub error_shape: Option<ErrorShape>,
 }
 
 /// What comes of it when a customer does not tick a consent that is required (§15.2). Either way there is no login.
@@ -36,12 +39,31 @@ pub enum RequiredUnticked {
     AccessDenied,
 }
 
+/// The shape in which errors come (§17). A poll that has to wait is no error and keeps its own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ErrorShape {
+    /// `error`, `error_description`
+    Oauth,
+    /// `error`, `error_code` as a number, `error_debug`
+    OpenApi,
+    /// `error_code` as text, and no `error`
+    TextCode,
+    /// A problem of RFC 9457.
+    Problem,
+    /// A page of the gateway.
+    Html,
+    /// Nothing.
+    Empty,
+}
+
 impl Unit {
     pub(crate) fn new(options: &Options) -> Self {
         Self {
             redirect_uris: options.redirect_uris.clone(),
             code_life_s: options.code_life.as_secs(),
             required_unticked: options.required_unticked,
+            error_shape: options.error_shape,
         }
     }
 
@@ -49,6 +71,7 @@ impl Unit {
         replace(&mut self.redirect_uris, change.redirect_uris);
         replace(&mut self.code_life_s, change.code_life_s);
         replace(&mut self.required_unticked, change.required_unticked);
+        replace(&mut self.error_shape, change.error_shape);
     }
 }
 

@@ -8,6 +8,7 @@ pub(crate) mod client_auth;
 mod delegated_consents;
 mod discovery;
 pub(crate) mod endpoint;
+mod error_body;
 mod flow_result;
 mod form;
 mod issue;

@@ -10,6 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::endpoint::Endpoint;
+use super::error_body::reshape;
 use super::reply::broken;
 use super::token;
 use crate::ledger::faults::{Fault, FaultKind};
@@ -40,7 +41,8 @@ pub(crate) async fn observe(
     entry.status = response.status().as_u16();
     record(&sim, entry.clone(), response.extensions_mut().remove::<ViolationKind>());
     response.headers_mut().extend(date(sim.now_ms()).map(|date| (DATE, date)));
-    break_reply(&wire, entry.fault, response).await
+    let shape = sim.ledger().unit.error_shape;
+    break_reply(&wire, entry.fault, reshape(response, shape)).await
 }
 
 fn log_entry(sim: &Sim, request: &Request) -> LogEntry {

@@ -1,15 +1,15 @@
 //! What the provider says when it says no (§17), and the bodies of broken replies.
 
-use axum::Json;
 use axum::http::header::{CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{Html, IntoResponse, Response};
-use serde_json::{Value, json};
+use serde_json::Value;
 
+use super::error_body::Words;
 use crate::ledger::faults::FaultKind;
 use crate::ledger::violations::ViolationKind;
 
-/// A reply that is not a success, in the OAuth shape.
+/// A reply that is not a success, in the OAuth shape until `observe` gives it another.
 #[derive(Debug)]
 pub(crate) struct Refused {
     status: StatusCode,
@@ -84,19 +84,13 @@ impl Refused {
             ..Self::new("too_many_requests", "Too many simultaneous logins for this user")
         }
     }
-
-    fn body(&self) -> Value {
-        let mut body = json!({ "error": self.error, "error_description": self.description, "x_simulator": true });
-        if let Some(code) = self.error_code {
-            body["error_code"] = code.into();
-        }
-        body
-    }
 }
 
 impl IntoResponse for Refused {
     fn into_response(self) -> Response {
-        let mut response = (self.status, utf8_json(&self.body())).into_response();
+        let words = Words { error: self.error, error_code: self.error_code, description: self.description };
+        let mut response = (self.status, utf8_json(&words.oauth())).into_response();
+        response.extensions_mut().insert(words);
         if let Some((name, value)) = self.header {
             response.headers_mut().extend(HeaderValue::try_from(value).ok().map(|value| (name, value)));
         }
@@ -122,8 +116,7 @@ pub(crate) fn broken(kind: FaultKind) -> Response {
     match kind {
         FaultKind::Status(code) => {
             let status = StatusCode::from_u16(code).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-            (status, Json(json!({ "error": "server_error", "error_description": "Something went wrong" })))
-                .into_response()
+            Refused { status, ..Refused::new("server_error", "Something went wrong") }.into_response()
         }
         FaultKind::Html => {
             (StatusCode::BAD_GATEWAY, Html("<html><body><h1>502 Bad Gateway</h1></body></html>")).into_response()

@@ -10,6 +10,7 @@ mod custom_flow;
 mod customer_token;
 mod desk;
 mod discovery;
+mod error_shapes;
 mod faults;
 mod fixtures;
 mod id_token;
