@@ -41,6 +41,7 @@ pub use people::behaviour::{
 pub use people::file::{PeopleFileError, read_people};
 pub use people::msisdn::{InvalidMsisdn, Msisdn};
 pub use people::person::{Address, Person, PersonChange};
+pub use people::said_number::SaidNumber;
 pub use people::sent_back::{RedirectError, RedirectErrorName, SentBack};
 pub use provider::endpoint::Endpoint;
 pub use provider::scope::Scope;
@@ -48,4 +49,4 @@ pub use redirect_uri::{InvalidRedirectUri, RedirectUri};
 pub use signing::twist::Twist;
 pub use sim::NothingWaits;
 pub use simulator::{Running, Simulator};
-pub use unit::{ErrorShape, RequiredUnticked, UnitChange};
+pub use unit::{ErrorShape, OutsidePlan, RequiredUnticked, UnitChange};

@@ -11,7 +11,7 @@ use crate::people::msisdn::Msisdn;
 use crate::people::person::PersonChange;
 use crate::provider::scope::Scope;
 use crate::redirect_uri::RedirectUri;
-use crate::unit::{ErrorShape, RequiredUnticked};
+use crate::unit::{ErrorShape, OutsidePlan, RequiredUnticked};
 
 /// Everything that can be chosen before the start. The default is a Norwegian sales unit on a free port.
 #[derive(Debug, Clone)]
@@ -46,8 +46,10 @@ pub struct Options {
     pub code_life: Duration,
     /// How many logins may wait for one number; the next start is answered 429 (§18).
     pub live_per_number: usize,
-    /// The scopes of the sales unit's plan; others are dropped silently (§14).
+    /// The scopes of the sales unit's plan (§14).
     pub plan: Vec<Scope>,
+    /// What becomes of a scope outside the plan.
+    pub outside_plan: OutsidePlan,
     /// The marketing consents configured in the portal (§15.2).
     pub delegated_consents: Vec<DelegatedConsent>,
     /// The screens built in the portal (§15.3).
@@ -85,6 +87,7 @@ impl Default for Options {
             code_life: Duration::from_secs(300),
             live_per_number: 2,
             plan: Scope::PLAN.to_vec(),
+            outside_plan: OutsidePlan::Dropped,
             delegated_consents: DelegatedConsent::offers(),
             custom_flow: FlowScreen::rules_and_wishes(),
             required_unticked: RequiredUnticked::StaysPending,

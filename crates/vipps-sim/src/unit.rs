@@ -11,6 +11,7 @@ use crate::redirect_uri::RedirectUri;
 pub(crate) struct Unit {
     pub(crate) redirect_uris: Vec<RedirectUri>,
     pub(crate) code_life_s: u64,
+    pub(crate) outside_plan: OutsidePlan,
     pub(crate) required_unticked: RequiredUnticked,
     pub(crate) error_shape: ErrorShape,
 }
@@ -23,10 +24,22 @@ pub struct UnitChange {
     pub redirect_uris: Option<Vec<RedirectUri>>,
     /// How many seconds a code can be exchanged (§9.2).
     pub code_life_s: Option<u64>,
+    /// What becomes of a scope outside the plan.
+    pub outside_plan: Option<OutsidePlan>,
     /// What comes of not ticking what is required, for requests started from now on.
     pub required_unticked: Option<RequiredUnticked>,
     /// The shape in which errors come.
     pub error_shape: Option<ErrorShape>,
+}
+
+/// What becomes of a scope that the provider knows and the sales unit's plan has not (§14).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum OutsidePlan {
+    /// It is dropped without a word.
+    Dropped,
+    /// The start is refused.
+    InvalidScope,
 }
 
 /// What comes of it when a customer does not tick a consent that is required (§15.2). Either way there is no login.
@@ -62,6 +75,7 @@ impl Unit {
         Self {
             redirect_uris: options.redirect_uris.clone(),
             code_life_s: options.code_life.as_secs(),
+            outside_plan: options.outside_plan,
             required_unticked: options.required_unticked,
             error_shape: options.error_shape,
         }
@@ -70,6 +84,7 @@ impl Unit {
     pub(crate) fn apply(&mut self, change: UnitChange) {
         replace(&mut self.redirect_uris, change.redirect_uris);
         replace(&mut self.code_life_s, change.code_life_s);
+        replace(&mut self.outside_plan, change.outside_plan);
         replace(&mut self.required_unticked, change.required_unticked);
         replace(&mut self.error_shape, change.error_shape);
     }

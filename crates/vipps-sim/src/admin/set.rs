@@ -82,7 +82,8 @@ pub(crate) async fn customer_token(State(sim): State<Sim>, Path(msisdn): Path<Ms
     Json(json!({ "customerToken": token, "expiresAtMs": expires_at_ms }))
 }
 
-/// Changes what the portal says: `{"redirectUris": ["http://127.0.0.1:8021/v"], "codeLifeS": 30}`. Answers as the `GET` does.
+/// Changes what the portal says: `{"redirectUris": ["http://127.0.0.1:8021/v"], "codeLifeS": 30, "outsidePlan": "invalid_scope",
+/// "requiredUnticked": "access_denied", "errorShape": "problem"}`. Answers as the `GET` does.
 pub(crate) async fn unit(State(sim): State<Sim>, Json(change): Json<UnitChange>) -> Json<Unit> {
     sim.ledger().unit.apply(change);
     look::unit(State(sim)).await
@@ -117,7 +118,7 @@ enum Rotation {
     DropOld,
 }
 
-/// `{"twists": ["wrong_aud"], "algorithm": "ES256", "rotateKeys": "keep_old"}`
+/// `{"twists": ["wrong_aud"], "algorithm": "ES256", "browserAlgorithm": "RS256", "rotateKeys": "keep_old"}`
 pub(crate) async fn id_token(State(sim): State<Sim>, Json(change): Json<ChangeIdToken>) -> StatusCode {
     let mut ledger = sim.ledger();
     if let Some(twists) = change.twists {

@@ -6,6 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::msisdn::Msisdn;
+use super::said_number::SaidNumber;
 use super::sent_back::{RedirectErrorName, SentBack};
 use crate::ledger::faults::{FaultKind, InvalidFault};
 use crate::signing::twist::Twist;
@@ -21,6 +22,10 @@ pub struct Behaviour {
     pub exists: bool,
     /// What a start is answered with (§17.1).
     pub start: Start,
+    /// How the answer to a start says `interval` (§7).
+    pub says_interval: SaidNumber,
+    /// How the answer to a start says `expires_in` (§7).
+    pub says_expires_in: SaidNumber,
     /// Whether a push arrives by itself; without it the request shows only after a refresh.
     pub push: bool,
     /// What the first polls are answered with, in order, before the decision counts (§17.2).
@@ -54,6 +59,8 @@ impl Default for Behaviour {
         Self {
             exists: true,
             start: Start::Accepted,
+            says_interval: SaidNumber::AsItIs,
+            says_expires_in: SaidNumber::AsItIs,
             push: true,
             polls: Vec::new(),
             decision: Decision::ByHand,

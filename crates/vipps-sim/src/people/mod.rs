@@ -7,6 +7,7 @@ mod invented;
 pub(crate) mod msisdn;
 mod named;
 pub(crate) mod person;
+pub(crate) mod said_number;
 pub(crate) mod sent_back;
 mod sub;
 

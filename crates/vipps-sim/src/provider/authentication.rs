@@ -23,6 +23,7 @@ use crate::people::msisdn::Msisdn;
 use crate::random;
 use crate::redirect_uri::RedirectUri;
 use crate::sim::{Shared, Sim};
+use crate::unit::OutsidePlan;
 
 /// How long to wait when too many requests are on one phone.
 const TOO_MANY: RetryAfter = RetryAfter::Seconds(30);
@@ -50,14 +51,21 @@ pub(crate) async fn start(State(sim): State<Sim>, headers: HeaderMap, body: Byte
     admit(&behaviour, now_ms)?;
     make_room(&mut ledger, &asked.msisdn, sim.options.live_per_number, now_ms)?;
     let request = new_request(&sim, &mut ledger, asked, behaviour, now_ms);
-    let reply = json!({
-        "auth_req_id": request.auth_req_id,
-        "expires_in": (request.expires_ms - now_ms) / 1000,
-        "interval": request.interval_ms / 1000,
-        "x_simulator": true,
-    });
+    let reply = reply(&request);
     ledger.requests.push(request);
     Ok(Json(reply))
+}
+
+fn reply(request: &Request) -> Value {
+    let Behaviour { says_expires_in, says_interval, .. } = request.behaviour;
+    let mut reply = json!({ "auth_req_id": request.auth_req_id, "x_simulator": true });
+    if let Some(expires_in) = says_expires_in.value((request.expires_ms - request.started_ms) / 1000) {
+        reply["expires_in"] = expires_in;
+    }
+    if let Some(interval) = says_interval.value(request.interval_ms / 1000) {
+        reply["interval"] = interval;
+    }
+    reply
 }
 
 impl Asked {
@@ -65,7 +73,7 @@ impl Asked {
         refuse_other_hints(form)?;
         Ok(Self {
             caller,
-            scopes: scopes(form, &sim.options.plan)?,
+            scopes: scopes(form, &sim.options.plan, ledger.unit.outside_plan)?,
             msisdn: login_hint::number_or_token(form, &ledger.customer_tokens, now_ms)?,
             binding_message: binding_message(form)?,
             expiry: requested_expiry(form)?.unwrap_or(sim.options.default_expiry),
@@ -98,12 +106,15 @@ fn redirect_uri(form: &Form, registered: &[RedirectUri]) -> Result<Option<Redire
     }
 }
 
-/// Known names outside the plan are dropped without a word, unknown ones refused (§14).
-fn scopes(form: &Form, plan: &[Scope]) -> Result<Vec<Scope>, Refused> {
+/// Known names outside the plan are dropped without a word or refused, unknown ones always refused (§14).
+fn scopes(form: &Form, plan: &[Scope], outside: OutsidePlan) -> Result<Vec<Scope>, Refused> {
     let mut scopes = Vec::new();
     for name in form.get("scope")?.split(' ') {
         let scope: Scope =
             name.parse().map_err(|()| Refused::new("invalid_scope", format!("Unknown scope '{name}'")))?;
+        if outside == OutsidePlan::InvalidScope && !plan.contains(&scope) {
+            return Err(Refused::new("invalid_scope", format!("This sales unit has no scope '{name}'")));
+        }
         if plan.contains(&scope) && !scopes.contains(&scope) {
             scopes.push(scope);
         }

@@ -50,7 +50,7 @@ impl Scope {
         Self::PaymentSourceReferences,
     ];
 
-    /// The plan of the simulated sales unit; the rest is dropped without a word.
+    /// The plan of the simulated sales unit.
     pub const PLAN: [Self; 8] = [
         Self::Openid,
         Self::Name,

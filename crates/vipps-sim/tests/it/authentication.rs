@@ -1,6 +1,7 @@
 use std::time::Duration;
 
-use vipps_sim::{Behaviour, Options, Refusal, RetryAfter, Start, ViolationKind};
+use serde_json::json;
+use vipps_sim::{Behaviour, Options, OutsidePlan, Refusal, RetryAfter, SaidNumber, Start, ViolationKind};
 
 use crate::desk::{AUTHENTICATION, Answer, BY_HAND, Desk, USER_EXISTS, answer, desk, desk_with, number};
 
@@ -80,7 +81,7 @@ async fn a_parameter_sent_twice_is_refused() {
 #[tokio::test]
 async fn a_json_body_is_refused() {
     let desk = desk().await;
-    let request = desk.http.post(desk.url(AUTHENTICATION)).json(&serde_json::json!({ "scope": "openid" }));
+    let request = desk.http.post(desk.url(AUTHENTICATION)).json(&json!({ "scope": "openid" }));
     let request = request.basic_auth(desk.sim.client_id(), Some(desk.sim.client_secret()));
     check_refused(&answer(request).await, "invalid_request");
 }
@@ -131,6 +132,52 @@ async fn a_scope_outside_the_plan_is_dropped_without_a_word() {
     assert_eq!(desk.start_asking(BY_HAND, "openid name nin gender").await.status, 200);
     let scopes: Vec<&str> = desk.sim.requests()[0].scopes.iter().map(|scope| scope.as_str()).collect();
     assert_eq!(scopes, ["openid", "name"]);
+}
+
+#[tokio::test]
+async fn a_scope_outside_the_plan_can_be_refused() {
+    let desk = desk_with(Options { outside_plan: OutsidePlan::InvalidScope, ..Options::default() }).await;
+    check_refused(&desk.start_asking(BY_HAND, "openid name nin").await, "invalid_scope");
+    assert_eq!(desk.start_asking(BY_HAND, "openid name").await.status, 200);
+    let unit = desk.admin("/admin/unit", json!({ "outsidePlan": "dropped" })).await;
+    assert_eq!(unit.body["outsidePlan"], "dropped");
+    assert_eq!(desk.start_asking("4700000021", "openid name nin").await.status, 200);
+}
+
+async fn start_saying(says: SaidNumber) -> (Desk, Answer) {
+    let desk = desk().await;
+    let script = Behaviour { says_interval: says, says_expires_in: says, ..Behaviour::default() };
+    desk.sim.set_behaviour(&number(BY_HAND), script);
+    let started = desk.start(BY_HAND).await;
+    (desk, started)
+}
+
+#[tokio::test]
+async fn the_numbers_of_the_answer_can_be_other_than_they_should() {
+    for (says, interval, expires_in) in [
+        (SaidNumber::Zero, json!(0), json!(0)),
+        (SaidNumber::Negative, json!(-1), json!(-1)),
+        (SaidNumber::Text, json!("5"), json!("600")),
+        (SaidNumber::Huge, json!(u64::MAX), json!(u64::MAX)),
+    ] {
+        let (_, started) = start_saying(says).await;
+        assert_eq!((&started.body["interval"], &started.body["expires_in"]), (&interval, &expires_in), "{says:?}");
+    }
+    let (_, missing) = start_saying(SaidNumber::Missing).await;
+    assert!(missing.body.get("interval").is_none() && missing.body.get("expires_in").is_none());
+}
+
+#[tokio::test]
+async fn whatever_the_answer_says_the_interval_and_the_end_are_enforced() {
+    for says in [SaidNumber::Missing, SaidNumber::Zero, SaidNumber::Huge] {
+        let (desk, started) = start_saying(says).await;
+        let id = started.text("auth_req_id");
+        assert_eq!(desk.exchange(&id).await.error(), "authorization_pending");
+        desk.sim.advance(Duration::from_millis(4999));
+        assert_eq!(desk.exchange(&id).await.error(), "slow_down", "{says:?}");
+        desk.sim.advance(Duration::from_secs(600));
+        assert_eq!(desk.exchange(&id).await.error(), "expired_token", "{says:?}");
+    }
 }
 
 #[tokio::test]
