@@ -65,18 +65,20 @@
 //! - **A start is never sent twice** by this crate: each may ring a telephone. [`StartError::NotSent`] says when sending
 //!   again is safe, [`StartError::Unanswered`] when it is not.
 //! - **A mishap is no verdict.** [`ExchangeError::heard`] turns a lost connection, a 429, a 5xx or a page of a gateway into
-//!   something for the [`Schedule`]; only the provider's word and the deadline end a login. If the tokens themselves may
-//!   have been lost, [`ExchangeError::may_have_lost_tokens`] says so.
+//!   something for the [`Schedule`]; only the provider's word and the deadline end a login, and a "success" that nobody can
+//!   read, if it comes four times running. If the tokens themselves may have been lost,
+//!   [`ExchangeError::may_have_lost_tokens`] says so.
 //! - **Nothing unverified is handed out**: [`UnverifiedTokens`] has no claims to read. RS256 and ES256 are accepted, each
 //!   with a key of its own kind, and nothing else. [`Refusal`] lists what a token can be refused for.
 //! - **Everything has a bound.** A body is capped at [`MAX_BODY_BYTES`] and left unread after that, a call at
 //!   [`CALL_TIMEOUT`]; JSON with a member named twice, or nested deeper than any answer is, is refused. One call holds
 //!   some megabytes at most, whatever is sent.
 //! - **Nothing goes where it was not meant to go.** Redirects are never followed, packed bodies never unpacked, and no
-//!   endpoint may be on a weaker scheme than the issuer: https, or plain http where both are on loopback.
+//!   endpoint may be on a weaker scheme than the issuer: https, or plain http where both are on loopback. Whose certificate
+//!   is not trusted is told as that ([`TransportError::Untrusted`]).
 //! - **Documents are fetched once.** Discovery and keys are kept as `Cache-Control` says (a minute at least, a day at most),
-//!   by one caller for all; an unknown `kid` causes one more fetch a minute. While the provider cannot answer, what is
-//!   known is used.
+//!   by one caller for all. An unknown `kid` has the keys fetched anew, however fresh they are, and then once a minute at most.
+//!   While the provider cannot answer, what is known is used.
 //! - **Secrets cannot be printed.** They are types; no error and no `Debug` shows anything of a body, a token or a person.
 //! - **Time is a parameter**: [`Clock`].
 //!
@@ -112,11 +114,13 @@
 //!
 //! # What it deliberately is not
 //!
-//! A provider; a browser flow; a session. Poll mode is here; ping and push, `private_key_jwt` and signed requests are not.
+//! A provider; a browser flow; a session. Poll mode is here; ping and push, `private_key_jwt`, signed requests and signed
+//! userinfo are not. A provider without a userinfo endpoint is told so before anybody's telephone rings.
 //! It starts no task and keeps no timer, and it decides nothing about people: whether a `sub` may come in is yours to say.
 //!
 //! Providers that bend the standard are met by settings, not by name: [`SecretEncoding::Raw`],
-//! [`Config::auth_req_id_claims`], [`Config::headers`], [`AudienceRule::Claim`], [`RelyingParty::ask`].
+//! [`Config::auth_req_id_claims`], [`Config::headers`], [`AudienceRule::Claim`], [`ClientAuthentication::Bearer`],
+//! [`RelyingParty::ask`] and [`RelyingParty::grant`].
 //!
 //! # Where to start reading
 //!

@@ -40,7 +40,7 @@ pub struct AuthenticationRequest {
     pub hint: Hint,
     /// Shown on both devices.
     pub binding_message: Option<String>,
-    /// For how long the question should stand; sent in whole seconds.
+    /// For how long the question should stand; sent in whole seconds, one at least.
     pub requested_expiry: Option<Duration>,
     /// Authentication context classes, in order of preference.
     pub acr_values: Vec<String>,
@@ -89,7 +89,7 @@ impl AuthenticationRequest {
             form.push(("binding_message", message.clone()));
         }
         if let Some(expiry) = self.requested_expiry {
-            form.push(("requested_expiry", expiry.as_secs().to_string()));
+            form.push(("requested_expiry", expiry.as_secs().max(1).to_string()));
         }
         if let Some(nonce) = &self.nonce {
             form.push(("nonce", nonce.clone()));
@@ -125,6 +125,13 @@ mod tests {
                 ("x", "y"),
             ]
         );
+    }
+
+    #[test]
+    fn an_expiry_of_less_than_a_second_is_a_second() {
+        let mut request = AuthenticationRequest::new(Hint::Login("a".into()), Vec::new());
+        request.requested_expiry = Some(Duration::from_millis(400));
+        assert!(request.form().contains(&("requested_expiry", "1".to_owned())), "zero is not a positive number");
     }
 
     #[test]
