@@ -5,9 +5,10 @@ use proptest::prelude::*;
 use serde_json::Value;
 
 /// Names that are read somewhere, so that odd values come to where they are read.
-const NAMES: &str = "sub| ?name|given_name|family_name|phone_number|phone_number_verified|email|email_verified|birthdate|\
-    address|other_addresses|delegatedConsents|flowResult|address_type|street_address|postal_code|region|country|\
-    formatted|language|links|consents| ?id|accepted ?|required|screens|elements|terms|type|checked|readMore|timeOfConsent";
+const NAMES: &str = "sub| ?name|given_name|family_name|phone_number|phone_number_verified|email|email_verified|\
+    birthdate|address|other_addresses|delegatedConsents|flowResult|address_type|street_address|postal_code|region|country|\
+    formatted|language|links|consents| ?id|accepted ?|required|screens|elements|terms|type|checked|readMore|\
+    timeOfConsent";
 const TEXTS: &str = "\\PC{0,20}|(\\PC|[\\x00-\\x1f\u{200b}\u{202e}]){0,20}|\\+?[0-9]{6,17}|[0-9]{4}-[0-9]{2}-[0-9]{2}|\
     checkbox|email|home|NO|2026-03-02T09:15:30Z";
 

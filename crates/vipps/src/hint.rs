@@ -125,7 +125,9 @@ mod tests {
 
     proptest! {
         #[test]
-        fn no_text_panics_and_no_hint_says_more_than_its_kind_and_what_was_given(text in "[A-Za-z0-9+/=]{0,40}|\\PC{0,40}|[0-9]{0,20}") {
+        fn no_text_panics_and_no_hint_says_more_than_its_kind_and_what_was_given(
+            text in "[A-Za-z0-9+/=]{0,40}|\\PC{0,40}|[0-9]{0,20}",
+        ) {
             if let Ok(hint) = LoginHint::customer_token(&text) {
                 prop_assert_eq!(hint.as_str(), format!("urn:customer-token:{text}"));
                 prop_assert!(text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"+/=".contains(&byte)));

@@ -231,9 +231,8 @@ mod tests {
         fn no_query_panics_and_a_code_comes_only_where_one_is_and_no_error(
             query in "\\PC{0,40}|((code|error|error_code|state|[a-z]{0,3})(=[a-z0-9%+]{0,6})?&?){0,6}",
         ) {
-            let count = |wanted: &[&str]| {
-                url::form_urlencoded::parse(query.as_bytes()).filter(|(name, _)| wanted.contains(&name.as_ref())).count()
-            };
+            let names: Vec<_> = url::form_urlencoded::parse(query.as_bytes()).map(|(name, _)| name).collect();
+            let count = |wanted: &[&str]| names.iter().filter(|name| wanted.contains(&name.as_ref())).count();
             match Callback::read(&query) {
                 Ok(Callback::Code(code)) => {
                     prop_assert_eq!((count(&["code"]), count(&["error", "error_code"])), (1, 0));
@@ -241,8 +240,9 @@ mod tests {
                 }
                 Ok(Callback::Error(error)) => {
                     prop_assert!(count(&["error", "error_code"]) > 0);
-                    let shows_a_digit = matches!(&error, RedirectError::Unknown(word) if word.bytes().any(|byte| byte.is_ascii_digit()));
-                    prop_assert!(!shows_a_digit);
+                    if let RedirectError::Unknown(word) = error {
+                        prop_assert!(!word.bytes().any(|byte| byte.is_ascii_digit()));
+                    }
                 }
                 Err(_) => prop_assert_eq!(count(&["error", "error_code"]), 0),
             }

@@ -56,9 +56,8 @@ mod tests {
 
     #[test]
     fn a_name_cannot_turn_the_line_around_or_hide_in_it() {
-        for sign in "\u{202a}\u{202b}\u{202c}\u{202d}\u{202e}\u{2066}\u{2067}\u{2068}\u{2069}\u{200b}\u{feff}\u{2028}\u{2029}\u{7}\r\t"
-            .chars()
-        {
+        let turning = ('\u{202a}'..='\u{202e}').chain('\u{2066}'..='\u{2069}');
+        for sign in turning.chain("\u{200b}\u{feff}\u{2028}\u{2029}\u{7}\r\t".chars()) {
             assert_eq!(line(&format!("{sign}Ka{sign}ri{sign}")).as_deref(), Some("Kari"), "{}", sign.escape_unicode());
             assert_eq!(lines(&format!("{sign}Ka{sign}ri{sign}")).as_deref(), Some("Kari"), "{}", sign.escape_unicode());
             assert_eq!(line(&sign.to_string()), None);
