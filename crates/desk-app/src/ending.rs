@@ -34,6 +34,20 @@ pub(crate) fn of_verdict(verdict: Verdict, now: Timestamp) -> (EndReason, Option
     (reason, None)
 }
 
+/// How much later our deadline may be than the provider's: a second of rounding, and the way of the start's answer.
+const DEADLINES_APART: Duration = Duration::from_secs(3);
+
+/// `invalid_grant` to a question for the token. If an answer may have been lost, it was the token. At the deadline it has run
+/// out: some providers forget at once what has. Else nobody defined what it means.
+pub(crate) fn spent(answer_may_be_lost: bool, now: Timestamp, expires_at: Timestamp) -> (EndReason, Option<String>) {
+    let at_the_deadline = now.checked_add(DEADLINES_APART).is_ok_and(|soon| soon >= expires_at);
+    match (answer_may_be_lost, at_the_deadline) {
+        (true, _) => (EndReason::Lost, None),
+        (false, true) => (EndReason::Expired, None),
+        (false, false) => of_verdict(Verdict::InvalidGrant, now),
+    }
+}
+
 /// Nobody answered; if the provider could not be heard at the end, that is why.
 pub(crate) fn at_deadline(reason: Option<WaitingReason>) -> EndReason {
     match reason {
@@ -56,6 +70,15 @@ mod tests {
     use super::*;
 
     const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    #[test]
+    fn a_grant_that_is_spent_was_lost_or_has_run_out_or_is_a_riddle() {
+        let reason = |lost, seconds| spent(lost, NOW, Timestamp::from_second(seconds).unwrap()).0;
+        assert_eq!(reason(true, 100), EndReason::Lost);
+        assert_eq!(reason(true, 1), EndReason::Lost);
+        assert_eq!(reason(false, 3), EndReason::Expired);
+        assert_eq!(reason(false, 4), EndReason::UnknownError);
+    }
 
     fn check_retry(named: Option<u64>, seconds: i64) {
         let (reason, _) = of_verdict(Verdict::TooMany(named.map(Duration::from_secs)), NOW);

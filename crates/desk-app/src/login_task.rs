@@ -233,8 +233,9 @@ impl LoginTask {
                 // Closing lets a question that was sent be answered: the answer may be the token, and it comes once.
                 vipps::Step::Ask => match self.unless_given_up(self.desk.inner.vipps.poll(&request)).await? {
                     Poll::Tokens(tokens) => return self.confirmed(request, tokens).await,
-                    Poll::Ended(Verdict::InvalidGrant) if answer_may_be_lost => {
-                        return Ok(Flow::Ended(EndReason::Lost, None));
+                    Poll::Ended(Verdict::InvalidGrant) => {
+                        let (reason, word) = ending::spent(answer_may_be_lost, self.desk.now(), request.expires_at);
+                        return Ok(Flow::Ended(reason, word));
                     }
                     Poll::Ended(verdict) => return Ok(self.ended(verdict)),
                     Poll::Wait { heard, reason: why, answer_may_be_lost: lost } => {
