@@ -2,6 +2,7 @@
 
 pub(crate) mod browser;
 pub(crate) mod customer_tokens;
+mod decide;
 pub(crate) mod faults;
 pub(crate) mod grant;
 pub(crate) mod log;

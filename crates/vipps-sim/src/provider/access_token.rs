@@ -24,7 +24,7 @@ pub(crate) async fn get(State(sim): State<Sim>, headers: HeaderMap, body: Bytes)
     }
     let token = random::access_token();
     let now_ms = sim.now_ms();
-    let expires_ms = now_ms + to_ms(partner.token_life);
+    let expires_ms = now_ms.saturating_add(to_ms(partner.token_life));
     sim.ledger().partner_tokens.insert(token.clone(), expires_ms);
     Ok(Json(json!({
         "token_type": "Bearer",

@@ -3,6 +3,7 @@
 //! Not here: webhooks, QR, check-in and loyalty.
 
 mod access_token;
+mod asked;
 mod authentication;
 pub(crate) mod client_auth;
 mod delegated_consents;
