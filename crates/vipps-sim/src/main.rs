@@ -89,6 +89,21 @@ impl From<AlgArg> for Algorithm {
 enum LangArg {
     Nb,
     En,
+    Da,
+    Fi,
+    Sv,
+}
+
+impl From<LangArg> for Language {
+    fn from(arg: LangArg) -> Self {
+        match arg {
+            LangArg::Nb => Self::Nb,
+            LangArg::En => Self::En,
+            LangArg::Da => Self::Da,
+            LangArg::Fi => Self::Fi,
+            LangArg::Sv => Self::Sv,
+        }
+    }
 }
 
 #[tokio::main]
@@ -135,10 +150,7 @@ fn options(args: Args) -> Result<Options, Box<dyn std::error::Error>> {
         browser_algorithm: args.browser_alg.into(),
         redirect_uris: args.redirect_uri,
         code_life: Duration::from_secs(args.code_life_s),
-        language: args.lang.map(|lang| match lang {
-            LangArg::Nb => Language::Nb,
-            LangArg::En => Language::En,
-        }),
+        language: args.lang.map(Language::from),
         ..Options::default()
     };
     if let Some(file) = args.people {

@@ -133,10 +133,16 @@ impl Algorithm {
 /// The languages the phone speaks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Language {
+    /// Danish
+    Da,
     /// English
     En,
+    /// Finnish
+    Fi,
     /// Norwegian Bokmål
     Nb,
+    /// Swedish
+    Sv,
 }
 
 /// Where the simulator's clock begins.

@@ -1,13 +1,16 @@
 //! What the phone says. One type for all languages, so a sentence that is missing does not compile.
 
+mod da;
 mod en;
+mod fi;
 mod nb;
+mod sv;
 
 use serde::Serialize;
 
 use crate::options::Language;
 
-/// Every sentence of the page. `{club}`, `{brand}` and `{time}` are filled in by the page.
+/// Every sentence of the page. `{owner}`, `{club}`, `{brand}` and `{time}` are filled in by the page.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct Texts {
@@ -100,8 +103,11 @@ pub(crate) struct OfferTexts {
 
 pub(crate) fn catalogue(language: Language) -> &'static Texts {
     match language {
+        Language::Da => &da::TEXTS,
         Language::En => &en::TEXTS,
+        Language::Fi => &fi::TEXTS,
         Language::Nb => &nb::TEXTS,
+        Language::Sv => &sv::TEXTS,
     }
 }
 
@@ -109,8 +115,11 @@ pub(crate) fn catalogue(language: Language) -> &'static Texts {
 pub(crate) fn language(tag: &str) -> Option<Language> {
     let primary = tag.trim().split(['-', '_']).next().unwrap_or_default().to_ascii_lowercase();
     match primary.as_str() {
+        "da" => Some(Language::Da),
         "en" => Some(Language::En),
+        "fi" => Some(Language::Fi),
         "nb" | "no" | "nn" => Some(Language::Nb),
+        "sv" => Some(Language::Sv),
         _ => None,
     }
 }
