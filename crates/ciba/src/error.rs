@@ -185,6 +185,9 @@ pub enum StartError {
     /// Nothing was sent: starting again is safe.
     #[error("the request was not sent: {0}")]
     NotSent(#[source] FetchError),
+    /// Nothing was sent, because the token of [`crate::ClientAuthentication::Bearer`] could not be had.
+    #[error("there is no token to say who asks: {0}")]
+    NoCredentials(#[source] FetchError),
     /// It may have been received, and no whole answer came: starting again may ring the telephone twice.
     #[error("the request was sent and no whole answer came: {0}")]
     Unanswered(#[source] TransportError),
@@ -202,6 +205,10 @@ pub enum ExchangeError {
     /// Nothing was sent: ask again later.
     #[error("the question was not sent: {0}")]
     NotSent(#[source] FetchError),
+    /// Nothing was sent, because the token of [`crate::ClientAuthentication::Bearer`] could not be had: ask again later, unless
+    /// its giver said no.
+    #[error("there is no token to say who asks: {0}")]
+    NoCredentials(#[source] FetchError),
     /// It may have been received, and no whole answer came: ask again later. If the answer was the tokens, they are lost, and
     /// the provider will say `invalid_grant` from now on.
     #[error("the question was sent and no whole answer came: {0}")]
@@ -218,7 +225,8 @@ impl ExchangeError {
     /// What a [`crate::Schedule`] makes of it; none if it is the provider's last word, or an answer that is no mishap.
     pub fn heard(&self) -> Option<Heard> {
         match self {
-            Self::NotSent(error) => Some(error.heard()),
+            Self::NoCredentials(FetchError::Provider(error)) if !error.is_fault() && !error.is_too_many() => None,
+            Self::NotSent(error) | Self::NoCredentials(error) => Some(error.heard()),
             Self::Unanswered(_) => Some(Heard::Silence),
             Self::Provider(error) if error.is_too_many() => Some(Heard::TooMany(error.retry_after)),
             Self::Provider(error) if error.is_fault() || error.is_from_a_gateway() => {
@@ -234,7 +242,7 @@ impl ExchangeError {
     /// `invalid_grant` after that means that they are lost.
     pub fn may_have_lost_tokens(&self) -> bool {
         match self {
-            Self::NotSent(_) => false,
+            Self::NotSent(_) | Self::NoCredentials(_) => false,
             Self::Unanswered(_) | Self::BadAnswer(_) => true,
             Self::Provider(error) => error.is_fault() || error.is_from_a_gateway(),
         }

@@ -130,7 +130,7 @@ impl RelyingParty {
     /// Sends the authentication request, once (CIBA Core 7.1).
     pub async fn start(&self, request: &AuthenticationRequest) -> Result<PendingLogin, StartError> {
         let metadata = self.metadata().await.map_err(StartError::NotSent)?;
-        let credentials = self.credentials().await.map_err(StartError::NotSent)?;
+        let credentials = self.credentials().await.map_err(StartError::NoCredentials)?;
         let started_at = self.now();
         let answer = self.post(&metadata.backchannel_authentication_endpoint, credentials, request.form()).await?;
         let object = answer.object()?;
@@ -160,7 +160,7 @@ impl RelyingParty {
 
     async fn ask_for_tokens(&self, form: Vec<(&str, String)>) -> Result<Object, ExchangeError> {
         let metadata = self.metadata().await.map_err(ExchangeError::NotSent)?;
-        let credentials = self.credentials().await.map_err(ExchangeError::NotSent)?;
+        let credentials = self.credentials().await.map_err(ExchangeError::NoCredentials)?;
         Ok(self.post(&metadata.token_endpoint, credentials, form).await?.object()?)
     }
 

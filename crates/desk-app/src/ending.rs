@@ -24,7 +24,8 @@ pub(crate) fn of_verdict(verdict: Verdict, now: Timestamp) -> (EndReason, Option
         Verdict::InvalidClient => EndReason::InvalidClient,
         Verdict::InvalidScope => EndReason::InvalidScope,
         Verdict::UnauthorizedClient => EndReason::UnauthorizedClient,
-        Verdict::InvalidRequest => EndReason::InvalidRequest,
+        // No counter of ours starts from a scan, so none of its hints can expire.
+        Verdict::InvalidRequest | Verdict::HintExpired => EndReason::InvalidRequest,
         Verdict::ProviderDown => EndReason::ProviderDown,
         Verdict::Unreachable | Verdict::Unanswered => EndReason::Unreachable,
         Verdict::Unusable(check) => EndReason::Refused { check },

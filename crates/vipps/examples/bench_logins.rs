@@ -1,4 +1,4 @@
-//! `bench_logins N CONCURRENCY BASE_URL`: N whole logins against the provider at BASE_URL (start, questions for the token, a
+//! `bench_logins N CONCURRENCY BASE_URL`: N whole logins against the provider at `BASE_URL` (start, questions for the token, a
 //! verified ID token, the profile), so many of them at once, and what they cost this process.
 //!
 //! The client is `bench-client` with `bench-secret-0123456789`. The token is asked for without waiting: that is the provider's

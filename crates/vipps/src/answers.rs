@@ -92,6 +92,7 @@ pub(crate) fn start_verdict(error: &StartError) -> Verdict {
         StartError::NotSent(FetchError::OtherIssuer) => Verdict::Unusable("discovery_issuer"),
         StartError::NotSent(FetchError::Endpoint(_)) => Verdict::Unusable("discovery_endpoint"),
         StartError::NotSent(FetchError::Provider(_) | FetchError::BadAnswer(_)) => Verdict::Unusable("discovery"),
+        StartError::NoCredentials(error) => no_credentials(error),
         StartError::Unanswered(_) => Verdict::Unanswered,
         // Contract §17.1: a 403 at the start is the set-up, not the customer, who has not been asked yet.
         StartError::Provider(error) if error.status == 403 => Verdict::UnauthorizedClient,
@@ -103,10 +104,23 @@ pub(crate) fn start_verdict(error: &StartError) -> Verdict {
     }
 }
 
+/// The platform gave a partner no token (contract §3.2).
+fn no_credentials(error: &FetchError) -> Verdict {
+    match error {
+        FetchError::Transport(_) => Verdict::Unreachable,
+        FetchError::Provider(error) if error.is_fault() || error.is_too_many() => Verdict::ProviderDown,
+        FetchError::Provider(_) => Verdict::InvalidClient,
+        FetchError::BadAnswer(_) | FetchError::OtherIssuer | FetchError::Endpoint(_) => {
+            Verdict::Unusable("access_token_answer")
+        }
+    }
+}
+
 /// What asking for the token came to, when it was no token: the weather, or a verdict.
 pub(crate) fn poll_error(error: &ExchangeError) -> Poll {
     match error {
         ExchangeError::Provider(error) => poll_refused(error),
+        ExchangeError::NoCredentials(no) if error.heard().is_none() => Poll::Ended(no_credentials(no)),
         error => match error.heard() {
             Some(heard) => wait(heard, error.may_have_lost_tokens()),
             None => Poll::Ended(Verdict::Unusable("token_answer")),

@@ -25,7 +25,7 @@ impl Vipps {
     pub async fn redeem(&self, code: &RedirectCode) -> Result<UnverifiedTokens, RedeemError> {
         let form = vec![("grant_type", GRANT_TYPE.to_owned()), ("code", code.expose().to_owned())];
         self.party.grant(form).await.map_err(|error| match error {
-            ExchangeError::NotSent(_) => RedeemError::NotSent,
+            ExchangeError::NotSent(_) | ExchangeError::NoCredentials(_) => RedeemError::NotSent,
             // A 5xx, or something in between, may stand in place of the tokens.
             ExchangeError::Provider(error) if error.is_fault() || error.is_from_a_gateway() => RedeemError::Lost,
             ExchangeError::Provider(error) => RedeemError::Ended(verdict::read(&error)),

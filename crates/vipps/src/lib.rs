@@ -1,6 +1,7 @@
 //! What Vipps MobilePay Login, merchant-initiated, adds to [`ciba`].
 //!
-//! Login hints of phone numbers, the user-exists question, the provider's own error words, system headers, and its claims.
+//! Login hints of phone numbers and scans, the user-exists question, a partner's keys, both endings, the provider's own error
+//! words, system headers, its claims and consents, the customer's QR code, and what it sends by itself: pings and revocations.
 //! "Contract" in these docs is the reading of the provider's documents that `docs/protocol.md` sums up.
 //!
 //! What it deliberately is not: the domain of a counter. It knows no member and no screen, keeps nothing, and decides

@@ -5,6 +5,8 @@ use std::time::Duration;
 use ciba::ProviderError;
 use serde_json::Value;
 
+use crate::text::word;
+
 /// Why a login does not go on. [`Verdict::Unknown`] carries the provider's own word, cut down to what a word can be.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Verdict {
@@ -28,6 +30,8 @@ pub enum Verdict {
     UnauthorizedClient,
     /// Malformed.
     InvalidRequest,
+    /// `expired_login_hint_token`: what the customer scanned is too old.
+    HintExpired,
     /// 5xx, or 423.
     ProviderDown,
     /// Nothing reached the provider.
@@ -39,9 +43,6 @@ pub enum Verdict {
     /// Something nobody defined.
     Unknown(String),
 }
-
-/// How long a word of the provider's may be.
-const MAX_WORD: usize = 40;
 
 /// The verdict in an error answer, whichever member carries it.
 pub(crate) fn read(error: &ProviderError) -> Verdict {
@@ -83,6 +84,8 @@ fn named(code: &str) -> Option<Verdict> {
         | "unsupported_grant_type"
         | "missing_user_code"
         | "invalid_user_code" => Verdict::InvalidRequest,
+        // Contract §17.1: that an expired customer token is told like this is unconfirmed.
+        "expired_login_hint_token" => Verdict::HintExpired,
         "server_error" | "temporarily_unavailable" => Verdict::ProviderDown,
         _ => return None,
     })
@@ -91,12 +94,6 @@ fn named(code: &str) -> Option<Verdict> {
 /// Only the two words that the contract says may stand in a text.
 fn mentioned(description: &str) -> Option<Verdict> {
     ["old_app", "invalid_user"].into_iter().find(|word| description.contains(word)).and_then(named)
-}
-
-/// A word has no digits: a phone number or a handle, echoed where an error code should be, is none.
-fn word(text: &str) -> String {
-    let is_word = text.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-.".contains(&byte));
-    if is_word && text.len() <= MAX_WORD { text.to_owned() } else { "other".to_owned() }
 }
 
 #[cfg(test)]
@@ -127,6 +124,7 @@ mod tests {
             ("invalid_request", Verdict::InvalidRequest),
             ("invalid_binding_message", Verdict::InvalidRequest),
             ("unsupported_grant_type", Verdict::InvalidRequest),
+            ("expired_login_hint_token", Verdict::HintExpired),
         ] {
             assert_eq!(check(400, json!({"error": word, "error_description": "…"})), verdict, "{word}");
         }

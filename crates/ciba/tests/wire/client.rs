@@ -90,6 +90,7 @@ pub(crate) fn tokens(provider: &Provider, kid: &str) -> UnverifiedTokens {
 pub(crate) enum Wrong {
     /// Nothing was sent to the endpoint.
     NotSent(FetchError),
+    NoCredentials(FetchError),
     Transport(TransportError),
     Bad(BadAnswer),
     Provider(ProviderError),
@@ -133,6 +134,7 @@ impl From<StartError> for Wrong {
     fn from(error: StartError) -> Self {
         match error {
             StartError::NotSent(error) => Self::NotSent(error),
+            StartError::NoCredentials(error) => Self::NoCredentials(error),
             StartError::Unanswered(error) => Self::Transport(error),
             StartError::Provider(error) => Self::Provider(error),
             StartError::BadAnswer(bad) => Self::Bad(bad),
@@ -144,6 +146,7 @@ impl From<ExchangeError> for Wrong {
     fn from(error: ExchangeError) -> Self {
         match error {
             ExchangeError::NotSent(error) => Self::NotSent(error),
+            ExchangeError::NoCredentials(error) => Self::NoCredentials(error),
             ExchangeError::Unanswered(error) => Self::Transport(error),
             ExchangeError::Provider(error) => Self::Provider(error),
             ExchangeError::BadAnswer(bad) => Self::Bad(bad),

@@ -7,12 +7,12 @@ use base64::Engine;
 use base64::prelude::BASE64_STANDARD;
 use ciba::{
     AccessToken, BearerAnswer, BearerSource, ClientAuthentication, ClientSecret, Config, ConfigError, FetchError,
-    RelyingParty, SecretEncoding, Wire,
+    Heard, RelyingParty, SecretEncoding, Wire,
 };
 
 use serde_json::json;
 
-use crate::client::{Hands, SECRET, Wrong, client, client_with, config};
+use crate::client::{Hands, SECRET, Wrong, client, client_with, config, pending};
 use crate::provider::{Ask, Call, Discovery, Endpoint, Jwks, Provider, Start, Token, Userinfo, ok, status};
 
 const WITH_CREDENTIALS: [Endpoint; 3] = [Start, Token, Ask];
@@ -192,9 +192,19 @@ async fn without_a_bearers_token_nothing_is_sent() {
         let provider = Provider::odd_at(Ask, move |_| odd.clone()).await;
         let client = client_with(&provider, intermediary(&provider));
         for endpoint in [Start, Token] {
-            assert!(matches!(client.call(endpoint).await, Err(Wrong::NotSent(_))), "{endpoint:?}");
+            assert!(matches!(client.call(endpoint).await, Err(Wrong::NoCredentials(_))), "{endpoint:?}");
             assert_eq!(provider.count(endpoint), 0);
         }
+    }
+}
+
+#[tokio::test]
+async fn a_giver_of_tokens_who_says_no_ends_a_login_and_one_who_is_down_does_not() {
+    for (code, heard) in [(401, None), (503, Some(Heard::Fault(None))), (429, Some(Heard::TooMany(None)))] {
+        let provider = Provider::odd_at(Ask, move |_| status(code, &json!({}))).await;
+        let client = client_with(&provider, intermediary(&provider));
+        let error = client.party.exchange(&pending()).await.unwrap_err();
+        assert_eq!((error.heard(), error.may_have_lost_tokens()), (heard, false), "{code}");
     }
 }
 
@@ -204,5 +214,5 @@ async fn a_bearers_token_is_not_asked_for_on_another_scheme() {
     let at = "http://intermediary.example.test/token".parse().unwrap();
     let authentication = ClientAuthentication::Bearer(Arc::new(Intermediary { at }));
     let client = client_with(&provider, Config { authentication, ..config(&provider) });
-    assert_eq!(client.call(Start).await, Err(Wrong::NotSent(FetchError::Endpoint("url"))));
+    assert_eq!(client.call(Start).await, Err(Wrong::NoCredentials(FetchError::Endpoint("url"))));
 }

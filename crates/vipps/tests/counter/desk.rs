@@ -5,8 +5,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 use vipps::{
-    ClientAuth, ClientSecret, Clock, Dialect, LoginHint, PendingLogin, Poll, ProfileAnswer, Schedule, Settings, Start,
-    Step, UnverifiedTokens, Userinfo, Verdict, VerifyError, Vipps,
+    ClientAuth, ClientSecret, Clock, Dialect, LoginHint, PendingLogin, Poll, ProfileAnswer, Schedule, Settings,
+    SettingsError, Start, Step, UnverifiedTokens, Userinfo, Verdict, VerifyError, Vipps,
 };
 use vipps_sim::{
     Behaviour, ClockStart, Endpoint, Fault, FaultKind, LogEntry, Msisdn, Options, Running, Simulator, Twist,
@@ -37,16 +37,21 @@ pub(crate) async fn desk() -> Desk {
 }
 
 pub(crate) async fn desk_with(options: Options, change: impl FnOnce(&mut Settings)) -> Desk {
-    let options = Options { clock: ClockStart::StandingAtMs(1_772_442_900_000), ..options };
-    let sim = Arc::new(Simulator::start(options).await.unwrap());
-    let mut settings = settings(&sim);
-    change(&mut settings);
-    client(sim, settings)
+    desk_with_keys(options, |_, settings| change(settings)).await
 }
 
-fn client(sim: Arc<Running>, settings: Settings) -> Desk {
-    let vipps = Vipps::new(settings, Arc::new(SimClock(Arc::clone(&sim)))).unwrap();
+/// With settings that depend on what the provider drew.
+pub(crate) async fn desk_with_keys(options: Options, change: impl FnOnce(&Running, &mut Settings)) -> Desk {
+    let options = Options { clock: ClockStart::StandingAtMs(1_772_442_900_000), ..options };
+    let sim = Arc::new(Simulator::start(options).await.unwrap());
+    let vipps = client(&sim, |settings| change(&sim, settings)).unwrap();
     Desk { sim, vipps }
+}
+
+fn client(sim: &Arc<Running>, change: impl FnOnce(&mut Settings)) -> Result<Vipps, SettingsError> {
+    let mut settings = settings(sim);
+    change(&mut settings);
+    Vipps::new(settings, Arc::new(SimClock(Arc::clone(sim))))
 }
 
 /// What the portal would have given the club.
@@ -86,7 +91,12 @@ pub(crate) fn start_of(msisdn: &str) -> Start {
 impl Desk {
     /// As after a restart of the program: nothing is known yet.
     pub(crate) fn restarted(&self) -> Self {
-        client(Arc::clone(&self.sim), settings(&self.sim))
+        Self { sim: Arc::clone(&self.sim), vipps: self.set_up(|_| ()).unwrap() }
+    }
+
+    /// Another client of the same provider.
+    pub(crate) fn set_up(&self, change: impl FnOnce(&mut Settings)) -> Result<Vipps, SettingsError> {
+        client(&self.sim, change)
     }
 
     pub(crate) fn now(&self) -> Timestamp {

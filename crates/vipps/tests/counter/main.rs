@@ -4,9 +4,11 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "helpers of tests fail the test that calls them")]
 
+mod browser;
 mod desk;
 mod id_token;
 mod login;
+mod partner;
 mod polls;
 mod profile;
 mod starts;

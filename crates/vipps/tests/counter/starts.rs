@@ -3,9 +3,9 @@
 use std::time::Duration;
 
 use vipps::{ClientSecret, Start, Verdict};
-use vipps_sim::{Behaviour, Endpoint, Fault, FaultKind, Options, Refusal, RetryAfter};
+use vipps_sim::{Behaviour, Endpoint, ErrorShape, Fault, FaultKind, Options, Refusal, RetryAfter, UnitChange};
 
-use crate::desk::{BY_HAND, Desk, desk, desk_with, start_of};
+use crate::desk::{BY_HAND, Desk, desk, desk_with, number, start_of};
 
 async fn check(desk: &Desk, start: Start, expected: Verdict) {
     let before = desk.count(Endpoint::Authentication);
@@ -157,4 +157,27 @@ async fn an_issuer_without_its_slash_is_another_issuer() {
 async fn a_provider_that_is_gone_is_unreachable() {
     let gone = desk_with(Options::default(), |settings| settings.issuer = "http://127.0.0.1:1/".to_owned()).await;
     assert_eq!(gone.start(BY_HAND).await.map(drop), Err(Verdict::Unreachable));
+}
+
+#[tokio::test]
+async fn a_customer_who_scanned_is_asked_without_their_number() {
+    let desk = desk().await;
+    let hint = vipps::LoginHint::customer_token(&desk.sim.customer_token(&number(BY_HAND))).unwrap();
+    desk.vipps.start(Start { hint: hint.clone(), ..start_of(BY_HAND) }).await.unwrap();
+    desk.sim.confirm(&number(BY_HAND)).unwrap();
+    assert_eq!(desk.violations(), [], "plus and slash arrived as they are");
+    desk.sim.advance(Duration::from_secs(15 * 60 + 1));
+    check(&desk, Start { hint, ..start_of(BY_HAND) }, Verdict::HintExpired).await;
+}
+
+#[tokio::test]
+async fn a_word_is_heard_in_every_shape_it_comes_in() {
+    let shapes = [ErrorShape::Oauth, ErrorShape::OpenApi, ErrorShape::TextCode];
+    for shape in shapes {
+        let desk = desk().await;
+        desk.sim.change_unit(UnitChange { error_shape: Some(shape), ..UnitChange::default() });
+        let refused = vipps_sim::Start::Refused(Refusal::OldApp);
+        desk.behave(BY_HAND, Behaviour { start: refused, ..Behaviour::default() });
+        check(&desk, start_of(BY_HAND), Verdict::OldApp).await;
+    }
 }
