@@ -5,7 +5,7 @@ use super::{OfferTexts, ScopeTexts, Texts};
 pub(super) const TEXTS: Texts = Texts {
     locale: "da-DK",
     banner: "Simulator – ikke Vipps MobilePay",
-    phone_of: "Telefonen tilhører {owner}",
+    phone_of: "Tilhører {owner}",
     phones_waiting: "Telefoner med en anmodning",
     nobody_yet: "Ingen anmodning endnu",
     nobody_yet_hint: "Tast et telefonnummer ved skranken. Så bliver dette kundens telefon.",

@@ -5,7 +5,7 @@ use super::{OfferTexts, ScopeTexts, Texts};
 pub(super) const TEXTS: Texts = Texts {
     locale: "fi-FI",
     banner: "Simulaattori – ei Vipps MobilePay",
-    phone_of: "Puhelimen omistaja: {owner}",
+    phone_of: "Omistaja: {owner}",
     phones_waiting: "Puhelimet, joissa on pyyntö",
     nobody_yet: "Ei vielä pyyntöä",
     nobody_yet_hint: "Näppäile puhelinnumero tiskillä, niin tästä tulee asiakkaan puhelin.",

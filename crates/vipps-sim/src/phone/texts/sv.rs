@@ -5,7 +5,7 @@ use super::{OfferTexts, ScopeTexts, Texts};
 pub(super) const TEXTS: Texts = Texts {
     locale: "sv-SE",
     banner: "Simulator – inte Vipps MobilePay",
-    phone_of: "Telefonen tillhör {owner}",
+    phone_of: "Tillhör {owner}",
     phones_waiting: "Telefoner med en förfrågan",
     nobody_yet: "Ingen förfrågan ännu",
     nobody_yet_hint: "Skriv ett telefonnummer vid disken. Då blir det här kundens telefon.",
