@@ -6,6 +6,7 @@ use rcgen::{CertifiedKey, generate_simple_self_signed};
 use rustls::ServerConfig;
 use rustls::pki_types::PrivateKeyDer;
 use serde_json::Value;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::TcpListener;
 use tokio_rustls::TlsAcceptor;
 use vipps_sim::{ClockStart, Options, Scope};
@@ -90,8 +91,14 @@ async fn a_proxy_is_named_and_blamed_when_the_provider_cannot_be_reached_through
     assert!(!format!("{:?} {}", examined.lines, examined.log).contains("canary"));
 }
 
-/// The address of somebody who answers for everyone with a certificate of their own.
-async fn somebody_in_between() -> String {
+/// Somebody who answers in the provider's place, with a certificate of their own making.
+struct InBetween {
+    issuer: String,
+    /// Their certificate, as it would be added to what a machine trusts.
+    pem: String,
+}
+
+async fn somebody_in_between() -> InBetween {
     let CertifiedKey { cert, signing_key } = generate_simple_self_signed(vec!["localhost".to_owned()]).unwrap();
     let key = PrivateKeyDer::try_from(signing_key.serialize_der()).unwrap();
     let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::aws_lc_rs::default_provider()))
@@ -102,20 +109,52 @@ async fn somebody_in_between() -> String {
         .unwrap();
     let acceptor = TlsAcceptor::from(Arc::new(config));
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let port = listener.local_addr().unwrap().port();
-    tokio::spawn(async move {
-        while let Ok((stream, _)) = listener.accept().await {
-            tokio::spawn(acceptor.accept(stream));
-        }
-    });
-    format!("https://localhost:{port}/")
+    let issuer = format!("https://localhost:{}/", listener.local_addr().unwrap().port());
+    tokio::spawn(answer(listener, acceptor, issuer.clone()));
+    InBetween { issuer, pem: cert.pem() }
+}
+
+/// Just enough of a provider to be examined: one answer a connection.
+async fn answer(listener: TcpListener, acceptor: TlsAcceptor, issuer: String) {
+    while let Ok((stream, _)) = listener.accept().await {
+        let Ok(mut stream) = acceptor.accept(stream).await else { continue };
+        let mut request = vec![0; 4096];
+        let read = stream.read(&mut request).await.unwrap_or(0);
+        let asks_for = |what: &str| String::from_utf8_lossy(&request[..read]).contains(what);
+        let body = if asks_for("openid-configuration") {
+            let endpoints = ["backchannel_authentication_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri"];
+            let mut document: Value =
+                endpoints.map(|name| (name.to_owned(), Value::String(format!("{issuer}x")))).into_iter().collect();
+            document["issuer"] = issuer.clone().into();
+            document
+        } else {
+            serde_json::json!({ "keys": [] })
+        };
+        let (body, head) = (body.to_string(), "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nConnection: close");
+        let reply = format!("{head}\r\nContent-Length: {}\r\n\r\n{body}", body.len());
+        stream.write_all(reply.as_bytes()).await.unwrap_or_default();
+        stream.shutdown().await.unwrap_or_default();
+    }
 }
 
 #[tokio::test]
 async fn somebody_who_reads_along_is_named() {
-    let till = till().await;
-    let examined = examined(&till, &[("SKRANKE_PROVIDER__ISSUER", &somebody_in_between().await)]).await;
-    examined.check_wrong("certificate", "reads along");
+    let (till, in_between) = (till().await, somebody_in_between().await);
+    let examined = examined(&till, &[("SKRANKE_PROVIDER__ISSUER", &in_between.issuer)]).await;
+    examined.check_wrong("certificate", "a proxy that reads along");
+}
+
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn somebody_who_reads_along_with_this_machines_leave_is_named_too() {
+    let (till, in_between) = (till().await, somebody_in_between().await);
+    let trusted = till.folder.path().join("trusted.pem");
+    std::fs::write(&trusted, &in_between.pem).unwrap();
+    let settings =
+        [("SKRANKE_PROVIDER__ISSUER", in_between.issuer.as_str()), ("SSL_CERT_FILE", trusted.to_str().unwrap())];
+    let examined = examined(&till, &settings).await;
+    assert_eq!(examined.finding("discovery")["ok"], true, "{:?}", examined.lines);
+    examined.check_note("certificate", "added on this machine");
 }
 
 #[tokio::test]
