@@ -30,7 +30,7 @@ use rusqlite::Connection;
 use crate::people::{Dice, People};
 use crate::timing::{Report, Times, clock};
 
-const BATCH: usize = 20_000;
+const BATCH: usize = 50_000;
 const TRIES: usize = 1000;
 const KEY: &str = "0101010101010101010101010101010101010101010101010101010101010101";
 

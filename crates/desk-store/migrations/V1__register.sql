@@ -56,7 +56,7 @@ CREATE TABLE phone (
     since_ms  INTEGER NOT NULL,
     until_ms  INTEGER
 ) STRICT;
-CREATE INDEX phone_msisdn ON phone (msisdn) WHERE until_ms IS NULL;
+CREATE INDEX phone_msisdn ON phone (msisdn, confirmed, since_ms, member_id) WHERE until_ms IS NULL;
 CREATE UNIQUE INDEX phone_current ON phone (member_id) WHERE until_ms IS NULL;
 CREATE INDEX phone_member ON phone (member_id);
 
@@ -76,14 +76,21 @@ CREATE TABLE search (
     place     INTEGER PRIMARY KEY,
     member_id INTEGER NOT NULL UNIQUE REFERENCES member (id),
     words     TEXT NOT NULL,
-    msisdn    TEXT NOT NULL
+    msisdn    TEXT NOT NULL,
+    is_recent INTEGER NOT NULL CHECK (is_recent IN (0, 1))
 ) STRICT;
 -- For each term the places where it is found, in order. Nothing but that: no text, no positions. What is deleted is gone from
--- the index at once, not only marked.
-CREATE VIRTUAL TABLE search_terms USING fts5 (
+-- the index at once, not only marked. Two of them: what was filed in bulk is never merged with what came since, so nobody at
+-- the counter ever waits for a million rows to be rewritten.
+CREATE VIRTUAL TABLE search_bulk USING fts5 (
     terms, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '#^|'"
 );
-INSERT INTO search_terms (search_terms, rank) VALUES ('secure-delete', 1);
+CREATE VIRTUAL TABLE search_recent USING fts5 (
+    terms, content = '', columnsize = 0, detail = none, tokenize = "ascii tokenchars '#^|'"
+);
+INSERT INTO search_bulk (search_bulk, rank) VALUES
+    ('secure-delete', 1), ('automerge', 0), ('crisismerge', 1000), ('hashsize', 33554432);
+INSERT INTO search_recent (search_recent, rank) VALUES ('secure-delete', 1);
 
 -- Two members who were one person, with all it takes to part them again: the kept one before and right after, and what was
 -- moved. Gone when it is undone.

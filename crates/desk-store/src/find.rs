@@ -73,15 +73,20 @@ fn look_up(
     found: &mut Found,
     fits: impl Fn(&str, &str) -> bool,
 ) -> Result<(), StoreError> {
-    let sql = "SELECT member_id, words, msisdn FROM search_terms JOIN search ON place = search_terms.rowid
-               WHERE search_terms MATCH ?1 ORDER BY search_terms.rowid";
+    // Both give their places in order, so SQLite reads them side by side and neither to its end (CROSS JOIN: in this order).
+    let sql = "SELECT search_bulk.rowid, member_id, words, msisdn
+               FROM search_bulk CROSS JOIN search ON place = search_bulk.rowid WHERE search_bulk MATCH ?1
+               UNION ALL
+               SELECT search_recent.rowid, member_id, words, msisdn
+               FROM search_recent CROSS JOIN search ON place = search_recent.rowid WHERE search_recent MATCH ?1
+               ORDER BY 1";
     let mut statement = connection.prepare_cached(sql)?;
     let mut rows = statement.query([terms])?;
     while !found.is_full()
         && let Some(row) = rows.next()?
     {
-        if fits(text(row, 1)?, text(row, 2)?) {
-            found.add(MemberId(row.get(0)?));
+        if fits(text(row, 2)?, text(row, 3)?) {
+            found.add(MemberId(row.get(1)?));
         }
     }
     Ok(())

@@ -9,8 +9,8 @@ use crate::open::Store;
 use crate::{audit, member, phone, search};
 
 impl Store {
-    /// Writes members as one change, all of them or none, in tens of thousands best. The index of finding is complete after
-    /// each batch, but in pieces: [`Store::finish_import`] puts them together, once, after the last.
+    /// Writes members as one change, all of them or none; the more at once, the quicker each. The index of finding is complete
+    /// after each batch, but in pieces: [`Store::finish_import`] puts them together, once, after the last.
     ///
     /// # Errors
     /// [`StoreError::NumberTaken`] for a card number that somebody has or had in this register.
@@ -24,9 +24,9 @@ impl Store {
         })
     }
 
-    /// Puts the pieces of the index together. If the program ended before this, the first changes after it do the work.
+    /// Puts the pieces of the index together. Without it finding is right, but slower.
     pub fn finish_import(&self) -> Result<(), StoreError> {
-        self.all_or_nothing(|transaction| search::merge_index(transaction))
+        self.all_or_nothing(|transaction| search::merge_bulk(transaction))
     }
 }
 

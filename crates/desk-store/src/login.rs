@@ -118,9 +118,11 @@ impl Store {
     }
 
     /// The provider changed the terms of a request that waits (`slow_down`): the next process must keep them too.
-    pub fn write_terms(&self, id: LoginId, request: &Payload) -> Result<(), StoreError> {
-        let sql = "UPDATE login SET request = ?2 WHERE id = ?1 AND state = 'waiting' AND owner = ?3";
-        self.write_step(sql, params![id.to_string(), request.expose(), self.lease.owner()])
+    pub fn write_terms(&self, id: LoginId, request: &Payload, expires_at: Timestamp) -> Result<(), StoreError> {
+        let sql = "UPDATE login SET request = ?2, expires_at_ms = ?3
+                   WHERE id = ?1 AND state = 'waiting' AND owner = ?4";
+        let (id, request, at) = (id.to_string(), request.expose(), expires_at.as_millisecond());
+        self.write_step(sql, params![id, request, at, self.lease.owner()])
     }
 
     /// The tokens arrived: `waiting → confirmed`, step `token_received`.

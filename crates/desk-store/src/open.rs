@@ -30,6 +30,8 @@ const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// A clear SQLite file begins so; ours never does.
 const CLEAR_SQLITE: &[u8] = b"SQLite format 3\0";
 
+/// So many statements are kept ready.
+const STATEMENTS: usize = 64;
 /// How much of the file each connection keeps decrypted in memory, in KiB, as it is used.
 const CACHE_KIB: i64 = 16 * 1024;
 
@@ -169,6 +171,7 @@ fn blame(error: StoreError, key_is_known: bool) -> StoreError {
 
 fn connect(path: &PathBuf, key: &StoreKey, access: OpenFlags) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
+    connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.busy_timeout(BUSY_TIMEOUT)?;
     // SQLCipher would write its own lines to standard error; our errors say what there is to say.
     connection.pragma_update(None, "cipher_log_level", "NONE")?;
@@ -176,13 +179,14 @@ fn connect(path: &PathBuf, key: &StoreKey, access: OpenFlags) -> Result<Connecti
     connection.pragma_update(None, "key", raw_key.expose_secret())?;
     // The first read decrypts the first page: here a wrong key or a foreign file shows.
     connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get::<_, i64>(0))?;
-    // What is deleted is overwritten; temporary tables never touch the disk; a commit is on the disk when it returns.
+    // What is deleted is overwritten; temporary tables never touch the disk; the journal of a large change does not stay large.
     connection.execute_batch(
         "PRAGMA temp_store = MEMORY;
          PRAGMA secure_delete = ON;
          PRAGMA foreign_keys = ON;
          PRAGMA trusted_schema = OFF;
-         PRAGMA cell_size_check = ON;",
+         PRAGMA cell_size_check = ON;
+         PRAGMA journal_size_limit = 16777216;",
     )?;
     connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
     Ok(connection)

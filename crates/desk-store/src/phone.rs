@@ -29,17 +29,17 @@ pub(crate) fn set(
         end_others(connection, member, phone, now)?;
     }
     let sql = "SELECT id FROM phone WHERE member_id = ?1 AND msisdn = ?2 AND until_ms IS NULL";
-    let same: Option<i64> =
-        connection.query_row(sql, params![member.0, phone.msisdn()], |row| row.get(0)).optional()?;
+    let mut statement = connection.prepare_cached(sql)?;
+    let same: Option<i64> = statement.query_row(params![member.0, phone.msisdn()], |row| row.get(0)).optional()?;
     if let Some(id) = same {
         connection.execute("UPDATE phone SET confirmed = max(confirmed, ?2) WHERE id = ?1", params![id, confirmed])?;
         return Ok(());
     }
     let at = now.as_millisecond();
-    connection
-        .execute("UPDATE phone SET until_ms = ?2 WHERE member_id = ?1 AND until_ms IS NULL", params![member.0, at])?;
+    let sql = "UPDATE phone SET until_ms = ?2 WHERE member_id = ?1 AND until_ms IS NULL";
+    connection.prepare_cached(sql)?.execute(params![member.0, at])?;
     let sql = "INSERT INTO phone (member_id, msisdn, confirmed, since_ms) VALUES (?1, ?2, ?3, ?4)";
-    connection.execute(sql, params![member.0, phone.msisdn(), confirmed, at])?;
+    connection.prepare_cached(sql)?.execute(params![member.0, phone.msisdn(), confirmed, at])?;
     Ok(())
 }
 

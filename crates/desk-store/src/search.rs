@@ -1,5 +1,5 @@
 //! What the omnibox looks in: for each member their place in the order of finding, their words and their number, and the
-//! index of terms over them. Made from the other tables; every change of those refreshes it in the same transaction.
+//! indexes of terms over them. Made from the other tables; every change of those refreshes it in the same transaction.
 //!
 //! A place is the order: active before paused before ended, then who was seen last (a visit, or else joining), then the
 //! newer member. The index keeps its lists in that order, so reading one from the front is reading the best first.
@@ -29,11 +29,29 @@ const WANTED: &str = "
 
 /// A row of `search`.
 #[derive(PartialEq, Eq)]
-pub(crate) struct Entry {
+struct Entry {
     place: i64,
     member: MemberId,
     words: String,
     msisdn: String,
+}
+
+/// Which of the two indexes.
+#[derive(Clone, Copy)]
+enum Index {
+    /// What was filed in bulk, in one piece.
+    Bulk,
+    /// What came since, in pieces that are merged as they grow.
+    Recent,
+}
+
+impl Index {
+    fn table(self) -> &'static str {
+        match self {
+            Self::Bulk => "search_bulk",
+            Self::Recent => "search_recent",
+        }
+    }
 }
 
 impl Store {
@@ -64,14 +82,14 @@ pub(crate) fn refresh(connection: &Connection, member: MemberId) -> Result<(), S
     let mut statement = connection.prepare_cached(&format!("{WANTED} AND member.id = ?1"))?;
     let wanted = statement.query_row([member.0], read_wanted).optional()?;
     let there = find(connection, member)?;
-    if wanted == there {
+    if wanted.as_ref() == there.as_ref().map(|(entry, _)| entry) {
         return Ok(());
     }
-    if let Some(entry) = there {
-        remove(connection, &entry)?;
+    if let Some((entry, index)) = there {
+        remove(connection, &entry, index)?;
     }
     match wanted {
-        Some(entry) => insert(connection, &entry),
+        Some(entry) => insert(connection, &entry, Index::Recent),
         None => Ok(()),
     }
 }
@@ -79,117 +97,107 @@ pub(crate) fn refresh(connection: &Connection, member: MemberId) -> Result<(), S
 /// Removes a member's row. Whoever deletes a member does this first.
 pub(crate) fn forget(connection: &Connection, member: MemberId) -> Result<(), StoreError> {
     match find(connection, member)? {
-        Some(entry) => remove(connection, &entry),
+        Some((entry, index)) => remove(connection, &entry, index),
         None => Ok(()),
     }
 }
 
-/// Writes many rows in the order the index likes best, and leaves its merging for later.
+/// Files many new members at once, in the order the index likes best.
 pub(crate) fn insert_many(connection: &Connection, members: &[MemberId]) -> Result<(), StoreError> {
     let mut statement = connection.prepare_cached(&format!("{WANTED} AND member.id = ?1"))?;
     let wanted = members.iter().map(|member| statement.query_row([member.0], read_wanted));
     let mut entries = wanted.collect::<Result<Vec<_>, _>>()?;
     entries.sort_by_key(|entry| entry.place);
-    in_bulk(connection, || entries.iter().try_for_each(|entry| insert(connection, entry)))
+    entries.iter().try_for_each(|entry| insert(connection, entry, Index::Bulk))
 }
 
-/// Merges the index into one piece: what was put off by [`insert_many`].
-pub(crate) fn merge_index(connection: &Connection) -> Result<(), StoreError> {
-    command(connection, "optimize")
+/// Puts what was filed in bulk into one piece.
+pub(crate) fn merge_bulk(connection: &Connection) -> Result<(), StoreError> {
+    command(connection, Index::Bulk, "optimize")
 }
 
 fn rebuild(connection: &Connection) -> Result<(), StoreError> {
-    command(connection, "delete-all")?;
+    command(connection, Index::Bulk, "delete-all")?;
+    command(connection, Index::Recent, "delete-all")?;
     connection.execute("DELETE FROM search", [])?;
     let mut wanted = connection.prepare(WANTED)?;
-    let mut insert =
-        connection.prepare("INSERT INTO search (place, member_id, words, msisdn) VALUES (?1, ?2, ?3, ?4)")?;
     for entry in wanted.query_map([], read_wanted)? {
-        let entry = entry?;
-        insert.execute(params![entry.place, entry.member.0, entry.words, entry.msisdn])?;
+        insert_row(connection, &entry?, Index::Bulk)?;
     }
-    in_bulk(connection, || {
-        let mut rows = connection.prepare("SELECT place, member_id, words, msisdn FROM search ORDER BY place")?;
-        rows.query_map([], read)?.try_for_each(|entry| insert_terms(connection, &entry?))
-    })?;
-    merge_index(connection)?;
+    let mut rows = connection.prepare("SELECT place, member_id, words, msisdn FROM search ORDER BY place")?;
+    rows.query_map([], read)?.try_for_each(|entry| insert_terms(connection, &entry?, Index::Bulk))?;
+    merge_bulk(connection)?;
     meta::set_search_version(connection, search_terms::VERSION)
 }
 
-fn find(connection: &Connection, member: MemberId) -> Result<Option<Entry>, StoreError> {
-    let sql = "SELECT place, member_id, words, msisdn FROM search WHERE member_id = ?1";
+fn find(connection: &Connection, member: MemberId) -> Result<Option<(Entry, Index)>, StoreError> {
+    let sql = "SELECT place, member_id, words, msisdn, is_recent FROM search WHERE member_id = ?1";
+    let read = |row: &Row<'_>| Ok((read(row)?, if row.get(4)? { Index::Recent } else { Index::Bulk }));
     Ok(connection.prepare_cached(sql)?.query_row([member.0], read).optional()?)
 }
 
-fn insert(connection: &Connection, entry: &Entry) -> Result<(), StoreError> {
-    let sql = "INSERT INTO search (place, member_id, words, msisdn) VALUES (?1, ?2, ?3, ?4)";
-    connection.prepare_cached(sql)?.execute(params![entry.place, entry.member.0, entry.words, entry.msisdn])?;
-    insert_terms(connection, entry)
+fn insert(connection: &Connection, entry: &Entry, index: Index) -> Result<(), StoreError> {
+    insert_row(connection, entry, index)?;
+    insert_terms(connection, entry, index)
 }
 
-fn insert_terms(connection: &Connection, entry: &Entry) -> Result<(), StoreError> {
-    let sql = "INSERT INTO search_terms (rowid, terms) VALUES (?1, ?2)";
-    connection.prepare_cached(sql)?.execute(params![entry.place, terms(&entry.words, &entry.msisdn)])?;
+fn insert_row(connection: &Connection, entry: &Entry, index: Index) -> Result<(), StoreError> {
+    let sql = "INSERT INTO search (place, member_id, words, msisdn, is_recent) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let is_recent = matches!(index, Index::Recent);
+    let values = params![entry.place, entry.member.0, entry.words, entry.msisdn, is_recent];
+    connection.prepare_cached(sql)?.execute(values)?;
+    Ok(())
+}
+
+fn insert_terms(connection: &Connection, entry: &Entry, index: Index) -> Result<(), StoreError> {
+    let sql = format!("INSERT INTO {} (rowid, terms) VALUES (?1, ?2)", index.table());
+    connection.prepare_cached(&sql)?.execute(params![entry.place, terms(&entry.words, &entry.msisdn)])?;
     Ok(())
 }
 
 /// The index keeps no text: what to delete is told to it, exactly as it was told to insert it.
-fn remove(connection: &Connection, entry: &Entry) -> Result<(), StoreError> {
-    let sql = "INSERT INTO search_terms (search_terms, rowid, terms) VALUES ('delete', ?1, ?2)";
-    connection.prepare_cached(sql)?.execute(params![entry.place, terms(&entry.words, &entry.msisdn)])?;
+fn remove(connection: &Connection, entry: &Entry, index: Index) -> Result<(), StoreError> {
+    let table = index.table();
+    let sql = format!("INSERT INTO {table} ({table}, rowid, terms) VALUES ('delete', ?1, ?2)");
+    connection.prepare_cached(&sql)?.execute(params![entry.place, terms(&entry.words, &entry.msisdn)])?;
     connection.prepare_cached("DELETE FROM search WHERE place = ?1")?.execute([entry.place])?;
     Ok(())
 }
 
-/// With much memory for what is to be written and no merging in between. The settings are the table's own, so they come back
-/// with the transaction if it fails.
-fn in_bulk(connection: &Connection, work: impl FnOnce() -> Result<(), StoreError>) -> Result<(), StoreError> {
-    for (name, value) in [("automerge", 0), ("crisismerge", 500), ("hashsize", 32 << 20)] {
-        set(connection, name, value)?;
-    }
-    work()?;
-    // FTS5's own defaults.
-    for (name, value) in [("automerge", 4), ("crisismerge", 16), ("hashsize", 1 << 20)] {
-        set(connection, name, value)?;
-    }
-    Ok(())
-}
-
-fn set(connection: &Connection, name: &str, value: i64) -> Result<(), StoreError> {
-    connection.execute("INSERT INTO search_terms (search_terms, rank) VALUES (?1, ?2)", params![name, value])?;
-    Ok(())
-}
-
-fn command(connection: &Connection, name: &str) -> Result<(), StoreError> {
-    connection.execute("INSERT INTO search_terms (search_terms) VALUES (?1)", [name])?;
+fn command(connection: &Connection, index: Index, name: &str) -> Result<(), StoreError> {
+    let table = index.table();
+    connection.execute(&format!("INSERT INTO {table} ({table}) VALUES (?1)"), [name])?;
     Ok(())
 }
 
 fn agrees(connection: &Connection) -> Result<bool, StoreError> {
-    let (mut rows, mut expected) = (0_i64, Checksum::default());
+    let (mut rows, mut expected) = (0_i64, [Checksum::default(), Checksum::default()]);
     let mut wanted = connection.prepare(WANTED)?;
     for entry in wanted.query_map([], read_wanted)? {
         let entry = entry?;
-        if find(connection, entry.member)?.as_ref() != Some(&entry) {
+        let Some((there, index)) = find(connection, entry.member)? else { return Ok(false) };
+        if there != entry {
             return Ok(false);
         }
         rows += 1;
-        terms(&entry.words, &entry.msisdn)
+        let terms = terms(&entry.words, &entry.msisdn);
+        terms
             .split(' ')
             .filter(|term| !term.is_empty())
-            .for_each(|term| expected.add(term, entry.place));
+            .for_each(|term| expected[index as usize].add(term, entry.place));
     }
     let there: i64 = connection.query_row("SELECT count(*) FROM search", [], |row| row.get(0))?;
-    Ok(there == rows && expected == filed(connection)?)
+    Ok(there == rows && expected == [filed(connection, Index::Bulk)?, filed(connection, Index::Recent)?])
 }
 
-/// What the index holds, term by term.
-fn filed(connection: &Connection) -> Result<Checksum, StoreError> {
-    connection.execute_batch(
-        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.search_vocabulary USING fts5vocab (main, search_terms, instance)",
-    )?;
+/// What an index holds, term by term.
+fn filed(connection: &Connection, index: Index) -> Result<Checksum, StoreError> {
+    let table = index.table();
+    connection.execute_batch(&format!(
+        "CREATE VIRTUAL TABLE IF NOT EXISTS temp.terms_of_{table} USING fts5vocab (main, {table}, instance)"
+    ))?;
     let mut filed = Checksum::default();
-    let mut statement = connection.prepare("SELECT term, doc FROM temp.search_vocabulary")?;
+    let mut statement = connection.prepare(&format!("SELECT term, doc FROM temp.terms_of_{table}"))?;
     let mut rows = statement.query([])?;
     while let Some(row) = rows.next()? {
         filed.add(row.get_ref(0)?.as_str().map_err(rusqlite::Error::from)?, row.get(1)?);
@@ -198,7 +206,7 @@ fn filed(connection: &Connection) -> Result<Checksum, StoreError> {
 }
 
 /// A sum over terms and places, in whatever order they come.
-#[derive(Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
 struct Checksum {
     count: u64,
     sum: u64,
