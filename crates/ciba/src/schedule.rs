@@ -5,7 +5,7 @@
 
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 
 use crate::cache::later;
 use crate::pending::{MIN_INTERVAL, PendingLogin};
@@ -141,6 +141,13 @@ impl Schedule {
         self.next = later(now, self.wait(heard));
     }
 
+    /// The clock was set by so much: everything that is still to come moves along, so that as much time is waited as before.
+    /// Whoever does not notice waits too long, or gives up too early.
+    pub fn clock_was_set(&mut self, by: SignedDuration) {
+        let moved = |at: Timestamp| at.checked_add(by).unwrap_or(at);
+        (self.next, self.deadline) = (moved(self.next), moved(self.deadline));
+    }
+
     fn wait(&self, heard: Heard) -> Duration {
         let at_least = match heard {
             Heard::Pending | Heard::SlowDown => Duration::ZERO,
@@ -269,6 +276,19 @@ mod tests {
                 check(&mut schedule, heard);
             }
             check(&mut schedule, Heard::Unreadable("d"));
+        }
+    }
+
+    #[test]
+    fn a_clock_that_was_set_costs_no_time_and_wins_none() {
+        for by in [-3600, 3600, 0] {
+            let mut schedule = schedule(5, 600);
+            schedule.hear(Heard::Pending, at(10_000));
+            schedule.clock_was_set(SignedDuration::from_secs(by));
+            let now = at(10_000).checked_add(SignedDuration::from_secs(by)).unwrap();
+            assert_eq!(schedule.deadline, at(600).checked_add(SignedDuration::from_secs(by)).unwrap());
+            schedule.deadline = Timestamp::MAX;
+            assert_eq!(schedule.step(now), Step::WaitUntil(later(now, Duration::from_secs(5))), "{by}");
         }
     }
 

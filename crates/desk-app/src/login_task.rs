@@ -11,7 +11,7 @@ use desk_core::{EndReason, LoginEvent, LoginId, LoginState, Member, MemberId, Ou
 use desk_store::{Applied, LoginRow, Store, StoreError};
 use desk_wire::desk::ProviderState;
 use desk_wire::login::LoginView;
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use vipps::{
     LoginHint, PendingLogin, Poll, ProfileAnswer, Schedule, Start, UnverifiedTokens, UserExists, Userinfo, Verdict,
     WaitingReason,
@@ -19,6 +19,7 @@ use vipps::{
 
 use crate::card::{Card, Delay};
 use crate::claims;
+use crate::clock::ClockWatch;
 use crate::desk::Desk;
 use crate::doctor::scopes;
 use crate::ending;
@@ -225,7 +226,12 @@ impl LoginTask {
         let mut schedule = Schedule::new(&request, self.desk.now());
         let mut answer_may_be_lost = came == Came::FromJournal;
         let mut reason = None;
+        let mut watch = ClockWatch::new(&*self.desk.inner.clock);
         loop {
+            if let Some(by) = watch.look(&*self.desk.inner.clock) {
+                schedule.clock_was_set(by);
+                self.clock_was_set(&mut request, by).await?;
+            }
             match schedule.step(self.desk.now()) {
                 vipps::Step::Expired => return Ok(Flow::Ended(ending::at_deadline(reason), None)),
                 vipps::Step::Unreadable(check) => return Ok(Flow::Ended(EndReason::Refused { check }, None)),
@@ -242,8 +248,7 @@ impl LoginTask {
                         schedule.hear(heard, self.desk.now());
                         if schedule.interval() != request.interval {
                             request.interval = schedule.interval();
-                            let (id, payload) = (self.card.id, journal::write_request(&request));
-                            self.write(move |store| store.write_terms(id, &payload)).await?;
+                            self.write_terms(&request).await?;
                         }
                         answer_may_be_lost |= lost;
                         reason = why;
@@ -252,6 +257,22 @@ impl LoginTask {
                 },
             }
         }
+    }
+
+    /// The customer has as long as before, whatever the clock on the wall says now.
+    async fn clock_was_set(&self, request: &mut PendingLogin, by: SignedDuration) -> Result<(), Interrupted> {
+        let moved = |at: Timestamp| at.checked_add(by).unwrap_or(at);
+        tracing::warn!(login = %self.card.id, seconds = by.as_secs(), "the clock was set while a login waits");
+        (request.started_at, request.expires_at) = (moved(request.started_at), moved(request.expires_at));
+        self.write_terms(request).await?;
+        let expires_at = request.expires_at;
+        self.desk.change_card(self.card.id, |card| card.expires_at = Some(expires_at));
+        Ok(())
+    }
+
+    async fn write_terms(&self, request: &PendingLogin) -> Result<(), Interrupted> {
+        let (id, payload, expires_at) = (self.card.id, journal::write_request(request), request.expires_at);
+        self.write(move |store| store.write_terms(id, &payload, expires_at)).await
     }
 
     fn note_waiting(&self, reason: Option<WaitingReason>) {

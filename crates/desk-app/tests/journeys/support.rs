@@ -4,7 +4,7 @@ use std::future::Future;
 use std::path::Path;
 use std::pin::Pin;
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicI64, Ordering};
 use std::time::Duration;
 
 use desk_app::clock::DeskClock;
@@ -27,21 +27,24 @@ pub(crate) struct SharedClock {
     provider: Arc<Running>,
     runs: AtomicBool,
     moved: Notify,
+    /// By how many milliseconds somebody has set the desk's clock; the provider's goes on as before.
+    set_by_ms: AtomicI64,
 }
 
 impl vipps::Clock for SharedClock {
     fn now(&self) -> Timestamp {
-        Timestamp::from_millisecond(self.provider.now_ms()).unwrap()
+        Timestamp::from_millisecond(self.provider.now_ms() + self.set_by_ms.load(Ordering::SeqCst)).unwrap()
     }
 }
 
 impl DeskClock for SharedClock {
     fn sleep_until(&self, at: Timestamp) -> Pin<Box<dyn Future<Output = ()> + Send + '_>> {
         Box::pin(async move {
+            let set_by_ms = self.set_by_ms.load(Ordering::SeqCst);
             loop {
                 let moved = self.moved.notified();
                 let rest = Duration::try_from(at.duration_since(vipps::Clock::now(self))).unwrap_or(Duration::ZERO);
-                if rest.is_zero() {
+                if rest.is_zero() || self.set_by_ms.load(Ordering::SeqCst) != set_by_ms {
                     return;
                 }
                 if self.runs.load(Ordering::SeqCst) {
@@ -53,11 +56,21 @@ impl DeskClock for SharedClock {
             }
         })
     }
+
+    fn gone_by(&self) -> Duration {
+        Duration::from_millis(u64::try_from(self.provider.now_ms() - START_MS).unwrap())
+    }
 }
 
 impl SharedClock {
     pub(crate) fn stand(&self) {
         self.runs.store(false, Ordering::SeqCst);
+    }
+
+    /// Sets the desk's clock by so many seconds.
+    pub(crate) fn set_by(&self, seconds: i64) {
+        self.set_by_ms.fetch_add(1000 * seconds, Ordering::SeqCst);
+        self.moved.notify_waiters();
     }
 
     /// Moves a standing clock.
@@ -98,8 +111,12 @@ pub(crate) async fn counter_at(msn: &str, folder: Arc<TempDir>) -> Counter {
         ..Options::default()
     };
     let provider = Arc::new(Simulator::start(options).await.unwrap());
-    let clock =
-        Arc::new(SharedClock { provider: Arc::clone(&provider), runs: AtomicBool::new(true), moved: Notify::new() });
+    let clock = Arc::new(SharedClock {
+        provider: Arc::clone(&provider),
+        runs: AtomicBool::new(true),
+        moved: Notify::new(),
+        set_by_ms: AtomicI64::new(0),
+    });
     let desk = open(&provider, &clock, folder.path());
     Counter { events: desk.events(), provider, clock, folder, desk }
 }

@@ -1,7 +1,7 @@
 //! The weather between the desk and the provider is no verdict.
 
 use desk_wire::Code;
-use desk_wire::login::{LoginState, WaitingReason};
+use desk_wire::login::{LoginState, LoginView, WaitingReason};
 use vipps_sim::{Behaviour, Endpoint, Fault, FaultKind, Step};
 
 use crate::support::{confirms_after, counter, id};
@@ -95,5 +95,25 @@ async fn what_nobody_can_read_four_times_in_a_row_is_the_answer_and_is_refused()
         counter.break_calls(endpoint, FaultKind::Garbage, 10_000);
         let view = counter.check_ends("+47 000 00 001", LoginState::Refused, Code::Refused).await;
         assert_eq!(view.check.as_deref(), Some("answer_json"), "{endpoint:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_while_a_login_waits_costs_no_time_and_no_login() {
+    for seconds in [-3600, 3600] {
+        let mut counter = counter().await;
+        counter.clock.stand();
+        let asked = counter.enter("+47 000 00 020").await;
+        let waiting = counter.until(&asked.login_id, |view| view.state == LoginState::Waiting).await;
+        counter.clock.set_by(seconds);
+        let moved = |view: &LoginView| view.expires_at_ms == waiting.expires_at_ms.map(|at| at + 1000 * seconds);
+        counter.until(&asked.login_id, moved).await;
+        // Somebody notices, sets it right, and the customer confirms.
+        counter.clock.set_by(-seconds);
+        counter.until(&asked.login_id, |view| view.expires_at_ms == waiting.expires_at_ms).await;
+        counter.provider.confirm(&"4700000020".parse().unwrap()).unwrap();
+        counter.clock.run();
+        assert_eq!(counter.until_over(&asked.login_id).await.state, LoginState::Applied, "{seconds}");
+        assert!(counter.provider.violations().is_empty(), "never too fast: {:?}", counter.provider.violations());
     }
 }
