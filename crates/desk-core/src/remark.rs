@@ -1,11 +1,11 @@
 //! What staff write about a member: a note, and tags to sort members by.
 
 /// What staff should know: at most 2000 signs, on as many lines as they like.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Default, PartialEq, Eq)]
 pub struct Note(String);
 
 /// A short word to sort members by: 1 to 40 signs on one line.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Tag(String);
 
 /// Why a text is no note and no tag.
@@ -66,6 +66,20 @@ impl Tag {
     /// The text.
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl std::fmt::Debug for Note {
+    /// Nothing of a person.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Note(…)")
+    }
+}
+
+impl std::fmt::Debug for Tag {
+    /// Nothing of a person.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Tag(…)")
     }
 }
 

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
 use crate::error::StoreError;
-use crate::open::Store;
+use crate::open::{Cache, Store, set_cache};
 use crate::{audit, member, phone, search};
 
 impl Store {
@@ -16,6 +16,7 @@ impl Store {
     /// [`StoreError::NumberTaken`] for a card number that somebody has or had in this register.
     pub fn import_batch(&self, members: &[ImportedMember], now: Timestamp) -> Result<Vec<MemberId>, StoreError> {
         self.all_or_nothing(|transaction| {
+            set_cache(transaction, Cache::Bulk)?;
             let ids = members.iter().map(|member| insert(transaction, member, now));
             let ids = ids.collect::<Result<Vec<_>, _>>()?;
             search::insert_many(transaction, &ids)?;
@@ -24,9 +25,13 @@ impl Store {
         })
     }
 
-    /// Puts the pieces of the index together. Without it finding is right, but slower.
+    /// Puts the pieces of the index together, and gives the memory back that the batches took. Without it finding is right,
+    /// but slower.
     pub fn finish_import(&self) -> Result<(), StoreError> {
-        self.all_or_nothing(|transaction| search::merge_bulk(transaction))
+        self.all_or_nothing(|transaction| {
+            search::merge_bulk(transaction)?;
+            set_cache(transaction, Cache::Counter)
+        })
     }
 }
 

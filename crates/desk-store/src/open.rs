@@ -34,6 +34,8 @@ const CLEAR_SQLITE: &[u8] = b"SQLite format 3\0";
 const STATEMENTS: usize = 64;
 /// How much of the file each connection keeps decrypted in memory, in KiB, as it is used.
 const CACHE_KIB: i64 = 16 * 1024;
+/// So much more while thousands are written at once.
+const BULK_CACHE_KIB: i64 = 128 * 1024;
 
 /// The open register. Cheap to clone; clones share the connections. Calls block for as long as SQLite takes.
 #[derive(Clone)]
@@ -188,8 +190,25 @@ fn connect(path: &PathBuf, key: &StoreKey, access: OpenFlags) -> Result<Connecti
          PRAGMA cell_size_check = ON;
          PRAGMA journal_size_limit = 16777216;",
     )?;
-    connection.pragma_update(None, "cache_size", -CACHE_KIB)?;
+    set_cache(&connection, Cache::Counter)?;
     Ok(connection)
+}
+
+/// What the cache is sized for.
+#[derive(Clone, Copy)]
+pub(crate) enum Cache {
+    /// One member at a time.
+    Counter,
+    /// Thousands at once.
+    Bulk,
+}
+
+pub(crate) fn set_cache(connection: &Connection, cache: Cache) -> Result<(), StoreError> {
+    let kib = match cache {
+        Cache::Counter => CACHE_KIB,
+        Cache::Bulk => BULK_CACHE_KIB,
+    };
+    Ok(connection.pragma_update(None, "cache_size", -kib)?)
 }
 
 /// Our mark, and none from the future.

@@ -12,7 +12,7 @@ use desk_core::{MemberId, MemberStatus};
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::error::StoreError;
-use crate::open::Store;
+use crate::open::{Cache, Store, set_cache};
 use crate::search_terms::terms;
 use crate::{meta, search_terms};
 
@@ -117,6 +117,7 @@ pub(crate) fn merge_bulk(connection: &Connection) -> Result<(), StoreError> {
 }
 
 fn rebuild(connection: &Connection) -> Result<(), StoreError> {
+    set_cache(connection, Cache::Bulk)?;
     command(connection, Index::Bulk, "delete-all")?;
     command(connection, Index::Recent, "delete-all")?;
     connection.execute("DELETE FROM search", [])?;
@@ -127,6 +128,7 @@ fn rebuild(connection: &Connection) -> Result<(), StoreError> {
     let mut rows = connection.prepare("SELECT place, member_id, words, msisdn FROM search ORDER BY place")?;
     rows.query_map([], read)?.try_for_each(|entry| insert_terms(connection, &entry?, Index::Bulk))?;
     merge_bulk(connection)?;
+    set_cache(connection, Cache::Counter)?;
     meta::set_search_version(connection, search_terms::VERSION)
 }
 

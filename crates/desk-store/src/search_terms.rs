@@ -75,7 +75,7 @@ pub(crate) fn of_digits(query: &Digits) -> Option<String> {
 
 fn of_beginning(begin: &str) -> String {
     let filed = first(begin, BEGINNING);
-    let parts = if begin.len() > filed.len() { cover(begin) } else { Vec::new() };
+    let parts = if begin.len() > filed.len() { fours(begin) } else { Vec::new() };
     all_of(std::iter::once(format!("^{filed}")).chain(parts))
 }
 
@@ -83,14 +83,13 @@ fn of_part(part: &str) -> Option<String> {
     match part.len() {
         0..3 => None,
         3 => Some(all_of([format!("#{part}")])),
-        _ => Some(all_of(cover(part))),
+        _ => Some(all_of(fours(part))),
     }
 }
 
-/// Fours that cover all digits, side by side but for the last.
-fn cover(digits: &str) -> Vec<String> {
-    let fours: Vec<&str> = windows(digits, 4).collect();
-    fours.iter().step_by(4).chain(fours.last()).map(|four| format!("#{four}")).collect()
+/// Every four in a row: with fewer of them, `47914791` would be looked up as `4791` alone, which half of a country begins with.
+fn fours(digits: &str) -> Vec<String> {
+    windows(digits, 4).map(|four| format!("#{four}")).collect()
 }
 
 /// Words and digits are letters and digits only, so nothing in a term ends its quotes.
@@ -160,7 +159,7 @@ mod tests {
         check("91234", r##"("#1234" AND "#9123")"##);
         check("+47", r#"("^47")"#);
         check("+479123", r#"("^479123")"#);
-        check("+4791234", r##"("#1234" AND "#4791" AND "^479123")"##);
+        check("+4791234", r##"("#1234" AND "#4791" AND "#7912" AND "#9123" AND "^479123")"##);
         check("91", "");
     }
 }

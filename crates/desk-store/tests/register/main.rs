@@ -2,7 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod erasing;
 mod finding;
+mod importing;
+mod index;
 mod journal;
+mod members;
+mod merging;
 mod opening;
 mod support;

@@ -4,10 +4,14 @@ use std::cell::Cell;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use desk_core::profile::{ConfirmedPhone, Email, Name};
-use desk_core::{BindingMessage, Ending, LoginId, Phone, Profile, Purpose, Random};
-use desk_store::{Asked, Payload, Store, StoreError, StoreKey};
+use desk_core::{
+    BindingMessage, Ending, ImportedMember, LoginId, Member, MemberId, MemberStatus, NewMember, Note, Phone, Profile,
+    Purpose, Random, Source,
+};
+use desk_store::{Asked, Payload, REGISTER_FILE, Store, StoreError, StoreKey};
 use jiff::Timestamp;
 use jiff::civil::{Date, date};
+use rusqlite::Connection;
 use tempfile::TempDir;
 
 pub(crate) const ISSUER: &str = "https://op.example.test/access/";
@@ -62,6 +66,29 @@ pub(crate) fn profile(sub: &str, msisdn: &str, given: &str, family: &str) -> Pro
 }
 
 impl Desk {
+    /// The file itself, with its key but without our code.
+    pub(crate) fn raw(&self) -> Connection {
+        let connection = Connection::open(self.folder.path().join(REGISTER_FILE)).unwrap();
+        connection.pragma_update(None, "key", format!("x'{}'", "01".repeat(32))).unwrap();
+        connection
+    }
+
+    /// A member by hand, unconfirmed, without an address.
+    pub(crate) fn add(&self, msisdn: &str, given: &str, family: &str, second: i64) -> MemberId {
+        let name = Name { given: given.into(), family: family.into() };
+        let new = NewMember { source: Source::Hand, name, phone: phone(msisdn), phone_confirmed: false, email: None };
+        self.store.add_member(&new, at(second)).unwrap()
+    }
+
+    pub(crate) fn member(&self, id: MemberId) -> Member {
+        self.store.get_member(id).unwrap()
+    }
+
+    /// The names of those who are found, in order.
+    pub(crate) fn names(&self, text: &str) -> Vec<String> {
+        self.store.find_members(text).unwrap().iter().map(|member| member.name.full()).collect()
+    }
+
     /// Opens the same folder once more, as another process would.
     pub(crate) fn again(&self, byte: u8) -> Result<Store, StoreError> {
         static PROCESS: AtomicU64 = AtomicU64::new(1000);
@@ -88,5 +115,18 @@ impl Desk {
     pub(crate) fn enrol(&self, sub: &str, msisdn: &str, given: &str, family: &str) -> desk_store::Applied {
         let id = self.confirmed(msisdn);
         self.store.apply(id, ISSUER, &profile(sub, msisdn, given, family), at(10), DAY).unwrap()
+    }
+}
+
+pub(crate) fn imported(number: Option<i64>, msisdn: Option<&str>, given: &str, family: &str) -> ImportedMember {
+    ImportedMember {
+        number,
+        name: Name { given: given.into(), family: family.into() },
+        phone: msisdn.map(phone),
+        email: None,
+        status: MemberStatus::Active,
+        valid_until: None,
+        note: Note::default(),
+        joined_at: at(-1000),
     }
 }
