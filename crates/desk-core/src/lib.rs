@@ -8,6 +8,7 @@
 //! is serialised. Time and randomness are parameters. Start at [`login`].
 
 pub mod binding_message;
+pub mod consent;
 pub mod finding;
 pub mod folding;
 pub mod keys;
@@ -21,6 +22,7 @@ pub mod reading;
 pub mod remark;
 
 pub use binding_message::BindingMessage;
+pub use consent::{ConsentKind, ConsentReceipt};
 pub use finding::FindQuery;
 pub use login::{EndReason, Ending, LoginEvent, LoginId, LoginState, Outcome, Purpose, Step};
 pub use member::{ImportedMember, Member, MemberId, MemberStatus, NewMember, Source, Visit, VisitId};

@@ -106,9 +106,33 @@ CREATE TABLE merge (
 CREATE INDEX merge_kept ON merge (kept_id);
 CREATE TABLE merge_moved (
     merge_id INTEGER NOT NULL REFERENCES merge (id) ON DELETE CASCADE,
-    what     TEXT NOT NULL CHECK (what IN ('visit', 'phone', 'phone_ended', 'member_sub', 'login', 'tag')),
+    what     TEXT NOT NULL CHECK (what IN ('visit', 'phone', 'phone_ended', 'member_sub', 'login', 'consent', 'tag')),
     key      TEXT NOT NULL,
     PRIMARY KEY (merge_id, what, key)
+) STRICT, WITHOUT ROWID;
+
+-- What somebody saw and answered, word for word. Never rewritten, and deleted only with the member.
+CREATE TABLE consent (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    member_id INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+    kind      TEXT NOT NULL CHECK (kind IN ('app', 'page', 'counter')),
+    language  TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 8),
+    at_ms     INTEGER NOT NULL,
+    receipt   TEXT NOT NULL CHECK (length(receipt) <= 100000 AND json_valid(receipt))
+) STRICT;
+CREATE INDEX consent_member ON consent (member_id, at_ms);
+CREATE TRIGGER consent_is_not_rewritten BEFORE UPDATE OF id, kind, language, at_ms, receipt ON consent BEGIN
+    SELECT raise(ABORT, 'a receipt is never rewritten');
+END;
+CREATE TRIGGER consent_is_not_deleted BEFORE DELETE ON consent
+WHEN EXISTS (SELECT 1 FROM member WHERE id = OLD.member_id) BEGIN
+    SELECT raise(ABORT, 'a receipt goes only with the member');
+END;
+
+-- Numbers typed while the provider could not be reached.
+CREATE TABLE intent (
+    msisdn TEXT PRIMARY KEY CHECK (length(msisdn) BETWEEN 8 AND 15),
+    at_ms  INTEGER NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 -- The journal: every step of a login is here before the next begins. A login that ends without a member leaves no row.

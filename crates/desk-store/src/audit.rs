@@ -12,6 +12,11 @@ impl Store {
     pub fn note_opened(&self, member: MemberId, now: Timestamp) -> Result<(), StoreError> {
         write(&self.lock(), "opened", Some(member), now)
     }
+
+    /// Notes that all members were written into a file.
+    pub fn note_exported(&self, now: Timestamp) -> Result<(), StoreError> {
+        write(&self.lock(), "exported", None, now)
+    }
 }
 
 pub(crate) fn write(

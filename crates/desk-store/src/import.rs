@@ -35,7 +35,7 @@ impl Store {
     }
 }
 
-fn insert(connection: &Connection, new: &ImportedMember, now: Timestamp) -> Result<MemberId, StoreError> {
+pub(crate) fn insert(connection: &Connection, new: &ImportedMember, now: Timestamp) -> Result<MemberId, StoreError> {
     let number = match new.number {
         Some(number) => number,
         None => member::next_number(connection)?,

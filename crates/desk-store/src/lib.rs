@@ -11,11 +11,13 @@
 
 mod apply;
 mod audit;
+mod consent;
 mod day_count;
 mod ended_login;
 mod error;
 mod find;
 mod import;
+mod intent;
 mod key;
 mod lease;
 mod login;
@@ -29,6 +31,7 @@ mod phone;
 mod search;
 mod search_terms;
 mod tag;
+mod take_in;
 mod visit;
 
 pub use apply::Applied;
@@ -38,3 +41,4 @@ pub use lease::Lease;
 pub use login::{Asked, LoginRow, Payload};
 pub use merge::MergeId;
 pub use open::{REGISTER_FILE, Store};
+pub use take_in::{Deed, Keys, KnownMembers, MemberChange};

@@ -33,6 +33,15 @@ impl Store {
         with_phone(&self.lock_finding(), phone)
     }
 
+    /// The next so many members in the order of their keys, after one of them.
+    pub fn list_members(&self, after: MemberId, most: u32) -> Result<Vec<Member>, StoreError> {
+        let connection = self.lock_finding();
+        let condition = "AND member.id > ?1 ORDER BY member.id LIMIT ?2";
+        let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} {FROM} {condition}"))?;
+        let members = statement.query_map(params![after.0, most], read)?;
+        Ok(members.collect::<Result<_, _>>()?)
+    }
+
     /// Adds a member by hand.
     pub fn add_member(&self, new: &NewMember, now: Timestamp) -> Result<MemberId, StoreError> {
         self.all_or_nothing(|transaction| {
@@ -106,6 +115,14 @@ pub(crate) fn with_email(connection: &Connection, address: &str) -> Result<Vec<M
     let condition = "AND email_folded = ?1 AND email_verified = 1 ORDER BY member.id LIMIT 20";
     let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} {FROM} {condition}"))?;
     let members = statement.query_map([folded_email(address)], read)?;
+    Ok(members.collect::<Result<_, _>>()?)
+}
+
+/// Who has an address, verified or not; the earlier members first.
+pub(crate) fn with_any_email(connection: &Connection, address: &str, most: u32) -> Result<Vec<Member>, StoreError> {
+    let condition = "AND email_folded = ?1 ORDER BY member.id LIMIT ?2";
+    let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} {FROM} {condition}"))?;
+    let members = statement.query_map(params![folded_email(address), most], read)?;
     Ok(members.collect::<Result<_, _>>()?)
 }
 

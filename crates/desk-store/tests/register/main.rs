@@ -2,12 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod consents;
 mod erasing;
 mod finding;
 mod importing;
 mod index;
+mod intents;
 mod journal;
 mod members;
 mod merging;
 mod opening;
 mod support;
+mod taking_in;

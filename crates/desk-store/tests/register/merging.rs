@@ -1,9 +1,22 @@
 //! Two members who are one person are made one, table by table; and parted again as if nothing had been.
 
-use desk_core::{LoginState, Member, MemberId, MemberStatus, Note, Tag};
+use desk_core::{ConsentKind, LoginState, Member, MemberId, MemberStatus, Note, Tag};
 use desk_store::{MergeId, StoreError};
 
-use crate::support::{DAY, Desk, ISSUER, at, desk, phone, profile};
+use crate::support::{DAY, Desk, ISSUER, at, desk, phone, profile, receipt};
+
+const TABLES: [&str; 10] = [
+    "member",
+    "member_tag",
+    "member_sub",
+    "phone",
+    "visit",
+    "consent",
+    "login",
+    "member_before",
+    "merge",
+    "merge_moved",
+];
 
 /// Kari enrolled twice, with two numbers and two subjects; the second one has a note, tags and visits.
 struct Twice {
@@ -25,6 +38,8 @@ fn twice() -> Twice {
     desk.store.check_in(keep, at(600)).unwrap();
     desk.store.check_in(lose, at(700)).unwrap();
     desk.store.check_in(lose, at(800)).unwrap();
+    desk.store.write_consent(lose, &receipt(ConsentKind::App, at(900))).unwrap();
+    desk.store.write_consent(keep, &receipt(ConsentKind::Counter, at(950))).unwrap();
     Twice { desk, keep, lose }
 }
 
@@ -45,9 +60,7 @@ impl Twice {
     fn tables(&self) -> Vec<String> {
         let raw = self.desk.raw();
         let mut rows = Vec::new();
-        for table in
-            ["member", "member_tag", "member_sub", "phone", "visit", "login", "member_before", "merge", "merge_moved"]
-        {
+        for table in TABLES {
             let mut statement = raw.prepare(&format!("SELECT * FROM {table} ORDER BY 1, 2")).unwrap();
             let columns = statement.column_count();
             let all = statement
@@ -83,6 +96,15 @@ fn visits_are_moved() {
     twice.merge();
     let kept = twice.kept();
     assert_eq!((kept.visits, kept.last_visit_at), (3, Some(at(800))));
+}
+
+#[test]
+fn receipts_are_moved() {
+    let twice = twice();
+    twice.merge();
+    let kinds: Vec<_> =
+        twice.desk.store.list_consents(twice.keep).unwrap().iter().map(|receipt| receipt.kind).collect();
+    assert_eq!(kinds, [ConsentKind::App, ConsentKind::Counter]);
 }
 
 #[test]

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use desk_core::profile::{ConfirmedPhone, Email, Name};
 use desk_core::{
-    BindingMessage, Ending, ImportedMember, LoginId, Member, MemberId, MemberStatus, NewMember, Note, Phone, Profile,
-    Purpose, Random, Source,
+    BindingMessage, ConsentKind, ConsentReceipt, Ending, ImportedMember, LoginId, Member, MemberId, MemberStatus,
+    NewMember, Note, Phone, Profile, Purpose, Random, Source,
 };
 use desk_store::{Asked, Payload, REGISTER_FILE, Store, StoreError, StoreKey};
 use jiff::Timestamp;
@@ -129,4 +129,9 @@ pub(crate) fn imported(number: Option<i64>, msisdn: Option<&str>, given: &str, f
         note: Note::default(),
         joined_at: at(-1000),
     }
+}
+
+pub(crate) fn receipt(kind: ConsentKind, at: Timestamp) -> ConsentReceipt {
+    let verbatim = r#"{ "text": "Kan vi sende deg tilbud?",  "email": true }"#.to_owned();
+    ConsentReceipt { kind, language: "nb".into(), at, verbatim }
 }
