@@ -3,7 +3,7 @@
 use desk_core::{ConsentKind, LoginState, Member, MemberId, MemberStatus, Note, Tag};
 use desk_store::{MergeId, StoreError};
 
-use crate::support::{DAY, Desk, ISSUER, at, desk, phone, profile, receipt};
+use crate::support::{DAY, Desk, ISSUER, at, desk, imported, phone, profile, receipt};
 
 const TABLES: [&str; 10] = [
     "member",
@@ -210,6 +210,18 @@ fn merges_upon_merges_are_undone_in_turn() {
     twice.undo(first).unwrap();
     let after: Vec<String> = twice.tables().into_iter().filter(|row| before.contains(row)).collect();
     assert_eq!(after, before);
+}
+
+#[test]
+fn a_merge_into_somebody_who_is_out_of_sight_is_not_undone() {
+    let desk = desk();
+    let batch: Vec<_> = (1..=3).map(|number| imported(Some(number), None, "Kari", "Prøve")).collect();
+    let ids = desk.store.import_batch(&batch, at(0)).unwrap();
+    let first = desk.store.merge(ids[1], ids[0], at(10)).unwrap();
+    let second = desk.store.merge(ids[2], ids[1], at(20)).unwrap();
+    assert!(matches!(desk.store.undo_merge(first, at(30)), Err(StoreError::ChangedSince)));
+    desk.store.undo_merge(second, at(40)).unwrap();
+    desk.store.undo_merge(first, at(50)).unwrap();
 }
 
 #[test]
