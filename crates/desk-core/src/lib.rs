@@ -2,7 +2,7 @@
 //!
 //! What a phone number is ([`phone`]), the code on both screens ([`binding_message`]), a login and its states ([`login`]),
 //! a member and a visit ([`member`]), what staff look for ([`finding`]), which member a confirmed person is ([`linking`]),
-//! and what the keys do ([`keys`]).
+//! how long what is kept ([`retention`]), and what the keys do ([`keys`]).
 //!
 //! What it deliberately is not: nothing here reads a clock, a file, a socket or a random generator, nothing waits, nothing
 //! is serialised. Time and randomness are parameters. Start at [`login`].
@@ -20,6 +20,7 @@ pub mod profile;
 pub mod random;
 pub mod reading;
 pub mod remark;
+pub mod retention;
 
 pub use binding_message::BindingMessage;
 pub use consent::{ConsentKind, ConsentReceipt};
