@@ -6,7 +6,8 @@ CREATE TABLE meta (
 ) STRICT;
 
 -- Keys and card numbers are never given twice: who is taken back or erased leaves a gap. A member merged into another stays
--- out of sight until that is undone. The key's bound is what a place in the order of finding has room for.
+-- out of sight until that is undone. The key's bound is what a place in the order of finding has room for. Members may have
+-- joined before they were added here.
 CREATE TABLE member (
     id               INTEGER PRIMARY KEY AUTOINCREMENT CHECK (id BETWEEN 1 AND 268435455),
     number           INTEGER NOT NULL UNIQUE CHECK (number > 0),
@@ -21,6 +22,7 @@ CREATE TABLE member (
     valid_until      TEXT CHECK (valid_until GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]'),
     note             TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 2000),
     joined_at_ms     INTEGER NOT NULL,
+    added_at_ms      INTEGER NOT NULL,
     confirmed_at_ms  INTEGER,
     merged_into      INTEGER REFERENCES member (id) ON DELETE CASCADE CHECK (merged_into <> id),
     CHECK ((email IS NULL) = (email_folded IS NULL)),
@@ -192,10 +194,34 @@ CREATE TABLE day_count (
     PRIMARY KEY (day, what)
 ) STRICT, WITHOUT ROWID;
 
--- What was done, never to whom by name.
+-- What was done, never to whom by name; to how many, where that was nobody in particular.
 CREATE TABLE audit (
     id        INTEGER PRIMARY KEY,
     at_ms     INTEGER NOT NULL,
     what      TEXT NOT NULL,
-    member_id INTEGER
+    member_id INTEGER,
+    n         INTEGER
 ) STRICT;
+CREATE INDEX audit_member ON audit (member_id) WHERE member_id IS NOT NULL;
+
+-- Who was erased, as keyed hashes of what an older backup would know them by. Nothing here can be read back.
+CREATE TABLE tombstone (
+    what  TEXT NOT NULL CHECK (what IN ('member', 'sub', 'phone')),
+    hash  BLOB NOT NULL CHECK (length(hash) = 32),
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (what, hash)
+) STRICT, WITHOUT ROWID;
+
+-- Since when, as far as anybody looked, a membership has ended or a note stands as it is.
+CREATE TABLE member_since (
+    member_id INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+    what      TEXT NOT NULL CHECK (what IN ('ended', 'note')),
+    at_ms     INTEGER NOT NULL,
+    PRIMARY KEY (member_id, what)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER member_since_status AFTER UPDATE OF status ON member WHEN OLD.status <> NEW.status BEGIN
+    DELETE FROM member_since WHERE member_id = NEW.id AND what = 'ended';
+END;
+CREATE TRIGGER member_since_note AFTER UPDATE OF note ON member WHEN OLD.note <> NEW.note BEGIN
+    DELETE FROM member_since WHERE member_id = NEW.id AND what = 'note';
+END;

@@ -40,8 +40,8 @@ pub(crate) fn insert(connection: &Connection, new: &ImportedMember, now: Timesta
         Some(number) => number,
         None => member::next_number(connection)?,
     };
-    let sql = "INSERT INTO member (number, given_name, family_name, status, valid_until, note, joined_at_ms)
-               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
+    let sql = "INSERT INTO member (number, given_name, family_name, status, valid_until, note, joined_at_ms, added_at_ms)
+               VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let written = connection.prepare_cached(sql)?.execute(params![
         number,
         new.name.given,
@@ -50,6 +50,7 @@ pub(crate) fn insert(connection: &Connection, new: &ImportedMember, now: Timesta
         new.valid_until.map(|day| day.to_string()),
         new.note.as_str(),
         new.joined_at.as_millisecond(),
+        now.as_millisecond(),
     ]);
     written.map_err(|error| match error.sqlite_extended_error_code() {
         Some(rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE) => StoreError::NumberTaken(number),

@@ -145,8 +145,8 @@ pub(crate) fn next_number(connection: &Connection) -> Result<i64, StoreError> {
 }
 
 pub(crate) fn insert(connection: &Connection, new: &NewMember, now: Timestamp) -> Result<MemberId, StoreError> {
-    let sql = "INSERT INTO member (number, given_name, family_name, joined_at_ms, confirmed_at_ms)
-               VALUES (?1, ?2, ?3, ?4, ?5)";
+    let sql = "INSERT INTO member (number, given_name, family_name, joined_at_ms, added_at_ms, confirmed_at_ms)
+               VALUES (?1, ?2, ?3, ?4, ?4, ?5)";
     let at = now.as_millisecond();
     let confirmed_at = new.phone_confirmed.then_some(at);
     let number = next_number(connection)?;
