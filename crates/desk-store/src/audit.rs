@@ -29,3 +29,16 @@ pub(crate) fn write(
     connection.execute(sql, params![now.as_millisecond(), what, member.map(|id| id.0)])?;
     Ok(())
 }
+
+/// The same of many at once, none of them named.
+pub(crate) fn write_count(connection: &Connection, what: &str, n: u64, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "INSERT INTO audit (at_ms, what, n) VALUES (?1, ?2, ?3)";
+    connection.execute(sql, params![now.as_millisecond(), what, i64::try_from(n).unwrap_or(i64::MAX)])?;
+    Ok(())
+}
+
+/// What was done stays; to whom does not. Answers how many entries that concerns.
+pub(crate) fn forget_whom(connection: &Connection, member: MemberId) -> Result<u64, StoreError> {
+    let changed = connection.execute("UPDATE audit SET member_id = NULL WHERE member_id = ?1", [member.0])?;
+    Ok(changed as u64)
+}
