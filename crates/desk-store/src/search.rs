@@ -9,7 +9,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 use desk_core::folding::loose;
 use desk_core::profile::Name;
 use desk_core::{MemberId, MemberStatus};
-use rusqlite::{Connection, OptionalExtension, Row, params};
+use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use crate::error::StoreError;
 use crate::open::{Cache, Store, set_cache};
@@ -70,10 +70,11 @@ impl Store {
 
 /// Makes the tables anew if they were made by other rules, or never.
 pub(crate) fn prepare(connection: &mut Connection) -> Result<(), StoreError> {
-    let transaction = connection.transaction()?;
-    if meta::search_version(&transaction)? != Some(search_terms::VERSION) {
-        rebuild(&transaction)?;
+    if meta::search_version(connection)? == Some(search_terms::VERSION) {
+        return Ok(());
     }
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    rebuild(&transaction)?;
     Ok(transaction.commit()?)
 }
 
