@@ -211,7 +211,8 @@ pub(crate) fn check_meant_for_us(token: &Parts<'_>, expected: &Expectations<'_>)
     check_issuer(token, expected)?;
     check_audience(token, expected)?;
     check_authorized_party(token, expected)?;
-    token.algorithm().map(|_| ())
+    token.algorithm()?;
+    check_key_named(token)
 }
 
 /// Checks the signature and all that it vouches for: rules 6 and 9 to 13.
@@ -273,6 +274,11 @@ fn check_authorized_party(token: &Parts<'_>, expected: &Expectations<'_>) -> Res
         Some(azp) if azp.as_str() == Some(client_id) => Ok(()),
         Some(_) => Err(Refusal::AuthorizedParty),
     }
+}
+
+/// RFC 7515 4.1.4: `kid` is text. Anything else names no key, which is not the same as not naming one.
+fn check_key_named(token: &Parts<'_>) -> Result<(), Refusal> {
+    if token.header.get("kid").is_none_or(Value::is_string) { Ok(()) } else { Err(Refusal::UnknownKey) }
 }
 
 /// Rule 6. The provider spoke over TLS, but the token is kept and shown to others, so the signature is what counts.

@@ -210,6 +210,13 @@ fn a_key_that_is_unknown_or_of_another_kind_is_refused() {
 }
 
 #[test]
+fn a_key_identifier_that_is_no_text_names_no_key() {
+    for kid in ["7", "null", "false", r#"["rsa"]"#, r#"{"kid":"rsa"}"#] {
+        assert_eq!(check_header(&format!(r#"{{"alg":"RS256","kid":{kid}}}"#)), Err(Refusal::UnknownKey), "{kid}");
+    }
+}
+
+#[test]
 fn rule_9_an_expired_token_or_one_that_never_expires_is_refused() {
     assert_eq!(check("exp", json!(NOW - 59)), Ok(()), "within the leeway");
     assert_eq!(check("exp", json!(1_772_442_900.5)), Ok(()), "a NumericDate may have a fraction");
@@ -337,9 +344,16 @@ fn only_a_key_that_may_verify_rs256_or_es256_is_taken() {
         json!({"key_ops": "verify"}),
         json!({"alg": "RS512"}),
         json!({"alg": "HS256"}),
+        json!({"alg": ["RS256"]}),
         json!({"kty": "rsa"}),
         json!({"d": "AQAB"}),
         json!({"k": "AQAB"}),
+        json!({"p": "AQAB"}),
+        json!({"q": "AQAB"}),
+        json!({"dp": "AQAB"}),
+        json!({"dq": "AQAB"}),
+        json!({"qi": "AQAB"}),
+        json!({"oth": []}),
         json!({"crv": "P-256"}),
         json!({"n": BASE64_URL_SAFE_NO_PAD.encode([0xff; 128])}),
         json!({"n": BASE64_URL_SAFE_NO_PAD.encode([0xff; 1024])}),
@@ -348,6 +362,20 @@ fn only_a_key_that_may_verify_rs256_or_es256_is_taken() {
         json!({"e": null}),
     ] {
         assert!(!check_key(odd.clone()), "{odd}");
+    }
+}
+
+#[test]
+fn a_coordinate_has_all_its_bytes() {
+    let point = [4; 2 * 32];
+    let takes = |at: usize| {
+        let [x, y] = [&point[..at], &point[at..]].map(|half| BASE64_URL_SAFE_NO_PAD.encode(half));
+        let set = json!({"keys": [{"kty": "EC", "crv": "P-256", "kid": "k", "x": x, "y": y}]});
+        Keys::read(set.as_object().unwrap()).unwrap().find(Some("k"), Algorithm::ES256).is_some()
+    };
+    assert!(takes(32), "whether it lies on the curve, the signature tells");
+    for at in [0, 1, 31, 33, 64] {
+        assert!(!takes(at), "{at}");
     }
 }
 

@@ -31,6 +31,10 @@ impl std::fmt::Debug for Key {
 const MAX_KEYS: usize = 64;
 /// RSA below 2048 bits is not a signature (RFC 7518 3.3); above 4096 verifying is a way to keep us busy.
 const RSA_MODULUS_BYTES: std::ops::RangeInclusive<usize> = 256..=512;
+/// A coordinate of P-256 has so many bytes, however small it is (RFC 7518 6.2.1.2).
+const COORDINATE_BYTES: usize = 32;
+/// What no public key shows (RFC 7518 6.2.2, 6.3.2 and 6.4.1): whoever reads one of these can sign, or soon will.
+const PRIVATE: [&str; 8] = ["d", "p", "q", "dp", "dq", "qi", "oth", "k"];
 
 impl Keys {
     /// Reads a set; keys that cannot sign RS256 or ES256 are passed over.
@@ -55,16 +59,15 @@ impl Keys {
 
 fn read_key(jwk: &Value) -> Option<Key> {
     let text = |name: &str| jwk.get(name).and_then(Value::as_str);
-    // A key that shows a private member is not one to trust.
-    if jwk.get("d").is_some() || jwk.get("k").is_some() || !is_for_signatures(jwk) {
+    if PRIVATE.iter().any(|name| jwk.get(name).is_some()) || !is_for_signatures(jwk) {
         return None;
     }
     let (algorithm, public) = match (text("kty")?, text("crv")) {
         ("RSA", None) => (Algorithm::RS256, rsa_key(text("n")?, text("e")?)?),
-        ("EC", Some("P-256")) => (Algorithm::ES256, DecodingKey::from_ec_components(text("x")?, text("y")?).ok()?),
+        ("EC", Some("P-256")) => (Algorithm::ES256, ec_key(text("x")?, text("y")?)?),
         _ => return None,
     };
-    let algorithm_fits = text("alg").is_none_or(|name| name == name_of(algorithm));
+    let algorithm_fits = jwk.get("alg").is_none_or(|name| name == name_of(algorithm));
     algorithm_fits.then(|| Key { kid: text("kid").map(str::to_owned), algorithm, public })
 }
 
@@ -76,8 +79,16 @@ fn is_for_signatures(jwk: &Value) -> bool {
     jwk.get("use").is_none_or(|usage| usage == "sig") && jwk.get("key_ops").is_none_or(may_verify)
 }
 
+fn ec_key(x: &str, y: &str) -> Option<DecodingKey> {
+    let fits = |text: &str| bytes(text).is_some_and(|coordinate| coordinate.len() == COORDINATE_BYTES);
+    (fits(x) && fits(y)).then(|| DecodingKey::from_ec_components(x, y).ok()).flatten()
+}
+
+fn bytes(text: &str) -> Option<Vec<u8>> {
+    BASE64_URL_SAFE_NO_PAD.decode(text).ok()
+}
+
 fn rsa_key(n: &str, e: &str) -> Option<DecodingKey> {
-    let bytes = |text: &str| BASE64_URL_SAFE_NO_PAD.decode(text).ok();
     let (modulus, exponent) = (bytes(n)?, bytes(e)?);
     let fits = RSA_MODULUS_BYTES.contains(&modulus.len()) && is_exponent(&exponent);
     fits.then(|| DecodingKey::from_rsa_components(n, e).ok()).flatten()
