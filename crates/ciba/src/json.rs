@@ -1,7 +1,8 @@
-//! JSON from outside: one object, no member named twice, nothing deep.
+//! JSON from outside: one object, no member named twice, nothing deep, and not too many of anything.
 //!
 //! A parser that takes the last of two `sub` and a checker that takes the first are two readers of one lie.
 
+use std::cell::Cell;
 use std::fmt;
 
 use serde::de::{self, DeserializeSeed, MapAccess, SeqAccess, Visitor};
@@ -16,8 +17,11 @@ pub type Object = Map<String, Value>;
 /// Deeper than any answer of a provider, far shallower than a stack.
 const MAX_DEPTH: usize = 16;
 
+/// More values than any answer has. An object of one member, six bytes in the answer, takes more than six hundred in memory.
+const MAX_VALUES: usize = 10_000;
+
 /// Reads one JSON object as strictly as this crate reads every answer: no member named twice, nothing nested deeper than
-/// sixteen, nothing behind the object. For messages of a provider's own that come by another way.
+/// sixteen, no more than ten thousand values, nothing behind the object. For messages of a provider's own that come by another way.
 ///
 /// # Errors
 /// [`BadAnswer::Json`], which says what is wrong and nothing of the content; [`BadAnswer::TooLong`] beyond
@@ -31,7 +35,8 @@ pub fn read_object(bytes: &[u8]) -> Result<Object, BadAnswer> {
 
 fn read(bytes: &[u8]) -> Result<Object, &'static str> {
     let mut reader = serde_json::Deserializer::from_slice(bytes);
-    let value = Strict { depth: 0 }.deserialize(&mut reader).map_err(|error| reason(&error))?;
+    let left = Cell::new(MAX_VALUES);
+    let value = Strict { depth: 0, left: &left }.deserialize(&mut reader).map_err(|error| reason(&error))?;
     reader.end().map_err(|_| "something follows the JSON")?;
     match value {
         Value::Object(object) => Ok(object),
@@ -46,6 +51,8 @@ fn reason(error: &serde_json::Error) -> &'static str {
         TWICE
     } else if text.starts_with(DEEP) {
         DEEP
+    } else if text.starts_with(MANY) {
+        MANY
     } else {
         "not JSON"
     }
@@ -53,27 +60,32 @@ fn reason(error: &serde_json::Error) -> &'static str {
 
 const TWICE: &str = "a member is named twice";
 const DEEP: &str = "nested too deeply";
+const MANY: &str = "of too many values";
 
 #[derive(Clone, Copy)]
-struct Strict {
+struct Strict<'a> {
     depth: usize,
+    /// How many values there may still be.
+    left: &'a Cell<usize>,
 }
 
-impl Strict {
+impl Strict<'_> {
     fn deeper<E: de::Error>(self) -> Result<Self, E> {
-        if self.depth >= MAX_DEPTH { Err(E::custom(DEEP)) } else { Ok(Self { depth: self.depth + 1 }) }
+        if self.depth >= MAX_DEPTH { Err(E::custom(DEEP)) } else { Ok(Self { depth: self.depth + 1, ..self }) }
     }
 }
 
-impl<'de> DeserializeSeed<'de> for Strict {
+impl<'de> DeserializeSeed<'de> for Strict<'_> {
     type Value = Value;
 
     fn deserialize<D: de::Deserializer<'de>>(self, deserializer: D) -> Result<Value, D::Error> {
+        let left = self.left.get().checked_sub(1).ok_or_else(|| de::Error::custom(MANY))?;
+        self.left.set(left);
         deserializer.deserialize_any(self)
     }
 }
 
-impl<'de> Visitor<'de> for Strict {
+impl<'de> Visitor<'de> for Strict<'_> {
     type Value = Value;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -155,6 +167,14 @@ mod tests {
             assert_eq!(check(text), Err("not JSON"), "{text}");
         }
         assert_eq!(check("{} {}"), Err("something follows the JSON"));
+    }
+
+    #[test]
+    fn more_values_than_any_answer_has_are_refused_before_they_cost_anything() {
+        let many = |times: usize| format!("{{\"a\":[{}0]}}", "{\"\":0},".repeat(times));
+        assert!(check(&many(4_998)).is_ok(), "two each, one more, the list and the whole");
+        assert_eq!(check(&many(4_999)), Err(MANY));
+        assert_eq!(check(&many(37_000)), Err(MANY));
     }
 
     #[test]
