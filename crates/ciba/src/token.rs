@@ -44,6 +44,10 @@ impl UnverifiedTokens {
         if !token_type.eq_ignore_ascii_case("bearer") {
             return Err(BadAnswer::Member("token_type"));
         }
+        // RFC 6749 5.1 and 5.2: an answer holds tokens or an error. One that says yes and no at once is no yes.
+        if answer.get("error").is_some_and(|error| !error.is_null()) {
+            return Err(BadAnswer::Member("error"));
+        }
         Ok(Self {
             access_token: AccessToken::new(bearer(text(answer, "access_token")?)?),
             id_token: RawIdToken::new(text(answer, "id_token")?),
@@ -61,4 +65,23 @@ fn text<'a>(answer: &'a Object, name: &'static str) -> Result<&'a str, BadAnswer
 fn bearer(token: &str) -> Result<&str, BadAnswer> {
     let fits = token.bytes().all(|byte| byte.is_ascii_graphic());
     if fits { Ok(token) } else { Err(BadAnswer::Member("access_token")) }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn tokens_beside_an_error_are_no_tokens() {
+        let read = |error: Value| {
+            let answer = json!({"access_token": "a", "token_type": "Bearer", "id_token": "b", "error": error});
+            UnverifiedTokens::read(answer.as_object().unwrap(), Timestamp::UNIX_EPOCH).map(|_| ())
+        };
+        for error in [json!("access_denied"), json!(""), json!({})] {
+            assert_eq!(read(error.clone()), Err(BadAnswer::Member("error")), "{error}");
+        }
+        assert_eq!(read(Value::Null), Ok(()), "which is none");
+    }
 }
