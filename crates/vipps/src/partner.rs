@@ -20,6 +20,8 @@ pub(crate) struct PartnerKeys {
 
 /// A token is asked for anew this long before it runs out, so that none runs out on the way.
 const MARGIN: Duration = Duration::from_secs(60);
+/// It goes with every call; no server takes a longer header.
+const MAX_TOKEN: usize = 64 * 1024;
 
 impl PartnerKeys {
     pub(crate) fn new(settings: &Settings, subscription_key: ClientSecret) -> Result<Self, SettingsError> {
@@ -55,10 +57,15 @@ fn read(answer: &Object) -> Result<(AccessToken, Duration), BadAnswer> {
     if !text("token_type")?.eq_ignore_ascii_case("bearer") {
         return Err(BadAnswer::Member("token_type"));
     }
-    let token = text("access_token").ok().filter(|token| !token.is_empty());
+    let token = text("access_token").ok().filter(|token| is_bearer(token));
     let token = token.ok_or(BadAnswer::Member("access_token"))?;
     let life = answer.get("expires_in").and_then(seconds).ok_or(BadAnswer::Member("expires_in"))?;
     Ok((AccessToken::new(token), life.saturating_sub(MARGIN)))
+}
+
+/// RFC 6750 2.1: it goes into a header, where a space would make it two words.
+fn is_bearer(token: &str) -> bool {
+    (1..=MAX_TOKEN).contains(&token.len()) && token.bytes().all(|byte| byte.is_ascii_graphic())
 }
 
 /// Numbers are written as text here. A number is taken too: it can mean nothing else.
@@ -84,6 +91,14 @@ mod tests {
         });
         assert_eq!(check(&sample), Ok(Duration::from_secs(3539)));
         assert_eq!(check(&json!({"token_type": "bearer", "expires_in": 30, "access_token": "a"})), Ok(Duration::ZERO));
+    }
+
+    #[test]
+    fn a_token_is_of_the_alphabet_of_a_header() {
+        for token in ["a b", "a\tb", "a\r\nX: y", "a\u{0}", "aæb", &"a".repeat(MAX_TOKEN + 1)] {
+            let answer = json!({"token_type": "Bearer", "expires_in": "1", "access_token": token});
+            assert_eq!(check(&answer), Err(BadAnswer::Member("access_token")), "{token:?}");
+        }
     }
 
     #[test]
