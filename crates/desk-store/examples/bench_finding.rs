@@ -124,6 +124,8 @@ fn exact_phone(folder: &Path, store: &Store, people: &People, report: &mut Repor
         )
         .unwrap();
     let phones: Vec<Phone> = keystrokes::phones(people, TRIES * 6).split_off(TRIES);
+    // The disk is not what is measured: the file is in the system's memory.
+    std::io::copy(&mut std::fs::File::open(folder.join(REGISTER_FILE)).unwrap(), &mut std::io::sink()).unwrap();
     // Until the upper levels of the tables are in memory, as they are when a desk has been open for a minute.
     for phone in keystrokes::phones(people, TRIES).iter().rev() {
         statement.query([phone.msisdn()]).unwrap().next().unwrap();
