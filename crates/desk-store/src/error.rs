@@ -26,6 +26,15 @@ pub enum StoreError {
     /// The folder or the file cannot be written.
     #[error("the folder or the file cannot be written")]
     ReadOnly,
+    /// Another process has the register open.
+    #[error("another process has the register open; close it first")]
+    InUse,
+    /// A file of that name is there already.
+    #[error("there is a file of that name already")]
+    Exists,
+    /// It was broken off before it was done.
+    #[error("broken off before it was done")]
+    BrokenOff,
     /// No such row, or not in a state that allows it.
     #[error("no such entry in the register")]
     NotFound,

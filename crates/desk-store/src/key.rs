@@ -7,6 +7,39 @@ use secrecy::{ExposeSecret, SecretBox};
 /// 32 random bytes. They key the file directly: no key derivation at every start.
 pub struct StoreKey(SecretBox<[u8; 32]>);
 
+/// The key of a register and, while it is being changed, the other one: which of the two fits is for the files to say.
+#[derive(Clone, Debug)]
+pub struct StoreKeys {
+    /// The one to try first, and to make with.
+    pub key: StoreKey,
+    /// The one from before or after a change that was broken off.
+    pub other: Option<StoreKey>,
+}
+
+impl StoreKeys {
+    /// One key and no change under way.
+    pub fn only(key: StoreKey) -> Self {
+        Self { key, other: None }
+    }
+
+    /// Each of them, the one to try first first.
+    pub fn each(&self) -> impl Iterator<Item = &StoreKey> {
+        std::iter::once(&self.key).chain(&self.other)
+    }
+
+    /// The same two, this one first.
+    pub(crate) fn with_first(&self, key: &StoreKey) -> Self {
+        let value = key.check_value();
+        let other = self.each().find(|other| other.check_value() != value).cloned();
+        Self { key: key.clone(), other }
+    }
+
+    /// The one that makes this check value.
+    pub(crate) fn with_check_value(&self, value: &str) -> Option<&StoreKey> {
+        self.each().find(|key| key.check_value() == value)
+    }
+}
+
 /// A text that is not 64 hex digits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("a key is 64 hexadecimal digits")]
@@ -49,6 +82,12 @@ impl StoreKey {
         let key = hmac::Key::new(hmac::HMAC_SHA256, self.0.expose_secret());
         let tag = hmac::sign(&key, b"skranke register key check v1");
         hex(tag.as_ref())
+    }
+}
+
+impl Clone for StoreKey {
+    fn clone(&self) -> Self {
+        Self::new(*self.0.expose_secret())
     }
 }
 

@@ -64,6 +64,17 @@ impl Lease {
     }
 }
 
+/// Whether a process that runs has the register open. Called with the register's opening lock held, so no lease is being made
+/// meanwhile.
+pub(crate) fn is_anybody_alive(data_folder: &Path) -> Result<bool, StoreError> {
+    let folder = data_folder.join(FOLDER);
+    if !folder.exists() {
+        return Ok(false);
+    }
+    sweep(&folder)?;
+    Ok(std::fs::read_dir(&folder)?.next().is_some())
+}
+
 /// Removes what processes that were killed left behind. Called with the register's opening lock held, so no lease is being
 /// made meanwhile.
 fn sweep(folder: &Path) -> Result<(), StoreError> {

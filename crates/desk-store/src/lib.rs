@@ -9,16 +9,22 @@
 //!
 //! Start at [`Store::open`].
 
+mod alone;
 mod apply;
 mod audit;
+mod backup_file;
+mod backups;
 mod consent;
+mod copy;
 mod day_count;
 mod ended_login;
 mod error;
+mod files;
 mod find;
 mod import;
 mod intent;
 mod key;
+mod key_check;
 mod lease;
 mod login;
 mod member;
@@ -28,17 +34,25 @@ mod merge;
 mod meta;
 mod open;
 mod phone;
+mod rekey;
+mod restore;
 mod search;
 mod search_terms;
 mod tag;
 mod take_in;
+mod thinning;
+mod upgrade;
 mod visit;
 
 pub use apply::Applied;
+pub use backup_file::{BackupFile, SealedKey};
+pub use backups::{Backup, Backups, Reason};
 pub use error::StoreError;
-pub use key::{InvalidKey, StoreKey};
+pub use key::{InvalidKey, StoreKey, StoreKeys};
 pub use lease::Lease;
 pub use login::{Asked, LoginRow, Payload};
 pub use merge::MergeId;
 pub use open::{REGISTER_FILE, Store};
+pub use rekey::{Rekeyed, rekey};
+pub use restore::{Replaced, Restored, restore};
 pub use take_in::{Deed, Keys, KnownMembers, MemberChange};

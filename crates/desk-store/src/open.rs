@@ -1,30 +1,23 @@
 //! Opening the file: whose it is, whether the key fits, whether it is of our time. Whatever is wrong, the file stays as it is.
 
-use std::fs::{self, File};
-use std::io::{Read, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use desk_core::Random;
+use refinery::Migration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use secrecy::ExposeSecret;
 
+use crate::copy::is_sound;
 use crate::error::StoreError;
-use crate::key::StoreKey;
+use crate::key::{StoreKey, StoreKeys};
 use crate::lease::Lease;
-use crate::{meta, search};
-
-mod migrations {
-    refinery::embed_migrations!("migrations");
-}
+use crate::{alone, files, key_check, meta, search, upgrade};
 
 /// The register's file in the data folder.
 pub const REGISTER_FILE: &str = "register.db";
-const KEY_CHECK_FILE: &str = "register.key-check";
-const OPEN_LOCK_FILE: &str = "register.lock";
-/// `skrk`: tells our files from others (SQLite's `application_id`).
-const APPLICATION_ID: i32 = 0x736b_726b;
+pub(crate) const OPEN_LOCK_FILE: &str = "register.lock";
 /// How long one process waits for another's write.
 const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// A clear SQLite file begins so; ours never does.
@@ -42,6 +35,13 @@ const BULK_CACHE_KIB: i64 = 128 * 1024;
 pub struct Store {
     connections: Arc<Connections>,
     pub(crate) lease: Arc<Lease>,
+    place: Arc<Place>,
+}
+
+/// Where the register is, and its key.
+struct Place {
+    folder: PathBuf,
+    keys: StoreKeys,
 }
 
 /// One that writes, and one that finds and cannot write: a keystroke never waits for a write to reach the disk, nor the
@@ -57,27 +57,52 @@ impl Store {
     /// # Errors
     /// [`StoreError`] says which of the many things is wrong. Nothing is changed then.
     pub fn open(data_folder: &Path, key: &StoreKey, random: &dyn Random) -> Result<Self, StoreError> {
-        make_folder(data_folder)?;
+        Self::open_with_keys(data_folder, &StoreKeys::only(key.clone()), random)
+    }
+
+    /// Opens with whichever of the keys fits; a new register is made with the first.
+    ///
+    /// # Errors
+    /// As [`Store::open`].
+    pub fn open_with_keys(data_folder: &Path, keys: &StoreKeys, random: &dyn Random) -> Result<Self, StoreError> {
+        Self::open_upgraded(data_folder, keys, random, &upgrade::migrations())
+    }
+
+    pub(crate) fn open_upgraded(
+        data_folder: &Path,
+        keys: &StoreKeys,
+        random: &dyn Random,
+        migrations: &[Migration],
+    ) -> Result<Self, StoreError> {
+        files::make_folder(data_folder)?;
         // Two processes may start at once: one makes or upgrades the file, the other waits here and finds it done.
-        let guard = File::create(data_folder.join(OPEN_LOCK_FILE))?;
-        guard.lock()?;
+        let _guard = alone::lock_opening(data_folder)?;
         let path = data_folder.join(REGISTER_FILE);
-        let exists = holds_something(&path)?;
-        let key_is_known = check_key(data_folder, &path, key, exists)?;
+        refuse_foreign(&path)?;
         make_file(&path)?;
-        let mut connection =
-            connect(&path, key, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|error| blame(error, key_is_known))?;
-        check_whose(&connection, exists)?;
-        migrate(&mut connection)?;
+        let (mut connection, keys) = connect_with_any(data_folder, &path, keys)?;
+        let version = upgrade::check_whose(&connection, migrations)?;
+        connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
+        upgrade::upgrade(&mut connection, data_folder, &path, &keys.key, version, migrations)?;
         meta::prepare(&connection, random)?;
         search::prepare(&mut connection)?;
-        if !key_is_known {
-            write_key_check(data_folder, key)?;
+        if !key_check::is_of(data_folder, &keys.key)? {
+            key_check::write(data_folder, &keys.key)?;
         }
-        let finding = connect(&path, key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        let finding = connect(&path, &keys.key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let lease = Lease::take(data_folder, random)?;
         let connections = Connections { finding: Mutex::new(finding), writing: Mutex::new(connection) };
-        Ok(Self { connections: Arc::new(connections), lease: Arc::new(lease) })
+        let place = Place { folder: data_folder.to_owned(), keys };
+        Ok(Self { connections: Arc::new(connections), lease: Arc::new(lease), place: Arc::new(place) })
+    }
+
+    pub(crate) fn folder(&self) -> &Path {
+        &self.place.folder
+    }
+
+    /// The key that fits, and the other one if there is another.
+    pub(crate) fn keys(&self) -> &StoreKeys {
+        &self.place.keys
     }
 
     /// The connection that writes. A panic of another caller cannot have left half a change: its transaction was rolled back.
@@ -104,74 +129,41 @@ impl Store {
 
     /// Whether SQLite finds every page of the file in order.
     pub fn is_sound(&self) -> Result<bool, StoreError> {
-        let verdict: String = self.lock().query_row("PRAGMA integrity_check(1)", [], |row| row.get(0))?;
-        Ok(verdict == "ok")
+        is_sound(&self.lock())
     }
 }
 
-fn make_folder(folder: &Path) -> Result<(), StoreError> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    Ok(builder.create(folder)?)
-}
-
-fn holds_something(path: &Path) -> Result<bool, StoreError> {
-    match fs::metadata(path) {
-        Ok(metadata) => Ok(metadata.len() > 0),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error.into()),
-    }
-}
-
-/// Holds the key against the value beside the file. Answers whether there was one.
-fn check_key(folder: &Path, register: &Path, key: &StoreKey, exists: bool) -> Result<bool, StoreError> {
-    if exists && begins_with(register, CLEAR_SQLITE)? {
+/// What is in the register's place, if anything, may be one of ours: no folder, no pipe, no file that is in clear.
+pub(crate) fn refuse_foreign(register: &Path) -> Result<(), StoreError> {
+    // Looked at before it is opened: opening a pipe would wait for somebody at its other end.
+    if std::fs::metadata(register).is_ok_and(|found| !found.is_file()) {
         return Err(StoreError::Foreign);
     }
-    match fs::read_to_string(folder.join(KEY_CHECK_FILE)) {
-        // A value that differs is another key's, or broken: then it is for the register to say whether the key fits.
-        Ok(value) => Ok(value.trim() == key.check_value()),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
-        Err(error) => Err(error.into()),
+    if files::holds_something(register)? && files::begins_with(register, CLEAR_SQLITE)? {
+        return Err(StoreError::Foreign);
     }
-}
-
-/// Whole or not at all: a half-written value would blame a good key.
-fn write_key_check(folder: &Path, key: &StoreKey) -> Result<(), StoreError> {
-    let draft = folder.join(format!("{KEY_CHECK_FILE}.new"));
-    let mut file = File::create(&draft)?;
-    file.write_all(key.check_value().as_bytes())?;
-    file.sync_all()?;
-    Ok(fs::rename(draft, folder.join(KEY_CHECK_FILE))?)
+    Ok(())
 }
 
 /// The file is its owner's alone; SQLite gives the files beside it the same mode.
 fn make_file(path: &Path) -> Result<(), StoreError> {
-    let mut options = fs::OpenOptions::new();
-    options.create(true).append(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)?;
-    Ok(())
+    if path.exists() { Ok(()) } else { files::create(path).map(|_| ()) }
 }
 
-fn begins_with(path: &Path, beginning: &[u8]) -> Result<bool, StoreError> {
-    let mut found = Vec::new();
-    File::open(path)?.take(beginning.len() as u64).read_to_end(&mut found)?;
-    Ok(found == beginning)
-}
-
-/// A file that does not open with a key that is known to be right is damaged; with any other key, the key is to blame.
-fn blame(error: StoreError, key_is_known: bool) -> StoreError {
-    match error {
-        StoreError::Damaged if !key_is_known => StoreError::WrongKey,
-        error => error,
+/// Connects with the first key that fits, which is then the first of the two.
+fn connect_with_any(folder: &Path, path: &Path, keys: &StoreKeys) -> Result<(Connection, StoreKeys), StoreError> {
+    let mut is_known = false;
+    for key in keys.each() {
+        match connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE) {
+            Ok(connection) => return Ok((connection, keys.with_first(key))),
+            Err(StoreError::Damaged) => is_known |= key_check::is_of(folder, key)?,
+            Err(error) => return Err(error),
+        }
     }
+    Err(key_check::blame(StoreError::Damaged, is_known))
 }
 
-fn connect(path: &PathBuf, key: &StoreKey, access: OpenFlags) -> Result<Connection, StoreError> {
+pub(crate) fn connect(path: &Path, key: &StoreKey, access: OpenFlags) -> Result<Connection, StoreError> {
     let connection = Connection::open_with_flags(path, access | OpenFlags::SQLITE_OPEN_NO_MUTEX)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
     connection.busy_timeout(BUSY_TIMEOUT)?;
@@ -209,31 +201,4 @@ pub(crate) fn set_cache(connection: &Connection, cache: Cache) -> Result<(), Sto
         Cache::Bulk => BULK_CACHE_KIB,
     };
     Ok(connection.pragma_update(None, "cache_size", -kib)?)
-}
-
-/// Our mark, and none from the future.
-fn check_whose(connection: &Connection, exists: bool) -> Result<(), StoreError> {
-    let mark: i32 = connection.query_row("PRAGMA application_id", [], |row| row.get(0))?;
-    let tables: i64 = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))?;
-    if !exists || tables == 0 {
-        return Ok(());
-    }
-    if mark != APPLICATION_ID {
-        return Err(StoreError::Foreign);
-    }
-    let sql = "SELECT coalesce(max(version), 0) FROM refinery_schema_history";
-    let version: i64 = connection.query_row(sql, [], |row| row.get(0))?;
-    if version > i64::from(newest()) { Err(StoreError::Newer) } else { Ok(()) }
-}
-
-fn newest() -> u32 {
-    let runner = migrations::migrations::runner();
-    runner.get_migrations().iter().filter_map(|migration| u32::try_from(migration.version()).ok()).max().unwrap_or(0)
-}
-
-fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
-    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL;")?;
-    connection.pragma_update(None, "application_id", APPLICATION_ID)?;
-    migrations::migrations::runner().set_abort_divergent(true).run(connection)?;
-    Ok(())
 }
