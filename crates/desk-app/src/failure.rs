@@ -86,7 +86,8 @@ pub(crate) fn store_code(error: &StoreError) -> Code {
         StoreError::ReadOnly => Code::StoreReadOnly,
         StoreError::NotFound => Code::NotFound,
         StoreError::ChangedSince => Code::NotNow,
-        StoreError::NumberTaken(_) => Code::Usage,
-        StoreError::Failed(_) => Code::StoreFailed,
+        StoreError::NumberTaken(_) | StoreError::Exists => Code::Usage,
+        StoreError::BrokenOff => Code::Cancelled,
+        StoreError::InUse | StoreError::Failed(_) => Code::StoreFailed,
     }
 }

@@ -96,6 +96,7 @@ impl Store {
         Ok(Self { connections: Arc::new(connections), lease: Arc::new(lease), place: Arc::new(place) })
     }
 
+    /// The data folder.
     pub(crate) fn folder(&self) -> &Path {
         &self.place.folder
     }
