@@ -1,5 +1,7 @@
 //! Why a use case did not do what was asked, and the one place where it becomes an error of the wire.
 
+use std::io::ErrorKind;
+
 use desk_core::PhoneProblem;
 use desk_store::StoreError;
 use desk_wire::{Code, WireError};
@@ -7,6 +9,8 @@ use jiff::Timestamp;
 
 use crate::config::ConfigError;
 use crate::desk::OpenError;
+use crate::export::{DraftError, ExportError};
+use crate::import::ImportError;
 use crate::vault::VaultError;
 use crate::view;
 
@@ -69,6 +73,39 @@ impl From<&OpenError> for WireError {
             OpenError::Internal => Self::new(Code::Internal),
         }
     }
+}
+
+impl From<ImportError> for WireError {
+    fn from(error: ImportError) -> Self {
+        match &error {
+            ImportError::File(_) | ImportError::Sheet(_) | ImportError::Columns(_) => {
+                Self::new(Code::Usage).with_detail(error.to_string())
+            }
+            ImportError::RefusedRows(draft) => of_draft(draft),
+            ImportError::Store(error) => of_store(error),
+            ImportError::Internal => Self::new(Code::Internal),
+        }
+    }
+}
+
+impl From<ExportError> for WireError {
+    fn from(error: ExportError) -> Self {
+        match &error {
+            ExportError::NotCsv => Self::new(Code::Usage).with_detail(error.to_string()),
+            ExportError::File(draft) => of_draft(draft),
+            ExportError::Store(error) => of_store(error),
+            ExportError::Internal => Self::new(Code::Internal),
+        }
+    }
+}
+
+fn of_draft(error: &DraftError) -> WireError {
+    let code = match error.error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Code::StoreFull,
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Code::StoreReadOnly,
+        _ => Code::Usage,
+    };
+    WireError::new(code).with_detail(error.to_string())
 }
 
 fn of_store(error: &StoreError) -> WireError {

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use desk_app::import::{Field, Mapping};
 
 /// The counter without a window: enrol and check in with Vipps or MobilePay from scripts and tills.
 #[derive(Debug, Parser)]
@@ -130,6 +131,46 @@ pub(crate) enum Members {
         #[arg(long)]
         json: bool,
     },
+    /// Take members in from a CSV file; rows that cannot be taken in are written beside it
+    Import(Import),
+    /// Write all members into a CSV file
+    Export(Export),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Import {
+    /// From a spreadsheet or another register: any usual delimiter and encoding, the first row names the columns
+    #[arg(value_name = "FILE.csv")]
+    pub(crate) file: PathBuf,
+    /// Which column holds what, by its heading or its number from 1; nothing after `=`: none
+    #[arg(long, value_name = "FIELD=COLUMN", value_parser = mapping)]
+    pub(crate) map: Vec<Mapping>,
+    /// Only say what would come of it
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// JSON Lines on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Export {
+    /// What is there is replaced
+    #[arg(value_name = "FILE.csv")]
+    pub(crate) file: PathBuf,
+    /// For programs (RFC 4180) instead of for Excel
+    #[arg(long)]
+    pub(crate) plain: bool,
+    /// JSON Lines on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+fn mapping(text: &str) -> Result<Mapping, String> {
+    let (word, column) = text.split_once('=').ok_or("write FIELD=COLUMN")?;
+    let field = Field::from_word(word.trim())
+        .ok_or_else(|| format!("there is no field {word:?}; there are {}", Field::ALL.map(Field::word).join(", ")))?;
+    Ok(Mapping { field, column: column.to_owned() })
 }
 
 #[derive(Debug, clap::Args)]

@@ -6,6 +6,8 @@
 mod args;
 mod doctor;
 mod exit_code;
+mod export;
+mod import;
 mod login;
 mod logins;
 mod members;
@@ -53,6 +55,8 @@ async fn run(args: Args) -> ExitCode {
             members::find(&setup, &text, Output::new(json)).await
         }
         Command::Members { command: Members::Show { id, json } } => members::show(&setup, &id, Output::new(json)).await,
+        Command::Members { command: Members::Import(import) } => import::run(&setup, import).await,
+        Command::Members { command: Members::Export(export) } => export::run(&setup, export).await,
         Command::Secret => secret::keep(&setup),
         Command::Simulator(simulator) => simulator::run(&setup, simulator).await,
     }

@@ -47,6 +47,18 @@ impl Output {
             }
             (None, None) => exit_code::sentence(error.code).to_owned(),
         };
+        self.told(error, message)
+    }
+
+    /// The same, where the detail says it all.
+    pub(crate) fn failed_plainly(self, error: &WireError) -> ExitCode {
+        match &error.detail {
+            Some(detail) => self.told(error, detail.clone()),
+            None => self.failed(error),
+        }
+    }
+
+    fn told(self, error: &WireError, message: String) -> ExitCode {
         let line = CliLine::Ended {
             state: None,
             code: error.code,

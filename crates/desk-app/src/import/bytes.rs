@@ -32,6 +32,10 @@ impl<R: Read> Bytes<R> {
         Ok(Self { source, decoder, piece: vec![0; PIECE], taken: mark as u64, is_at_end: false })
     }
 
+    pub(super) fn source(&self) -> &R {
+        self.source.get_ref().1
+    }
+
     /// Whether a text that is no UTF-8 may be Windows-1252: not if it came out of UTF-16.
     pub(super) fn may_be_windows_1252(&self) -> bool {
         self.decoder.is_none()

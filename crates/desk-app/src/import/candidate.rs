@@ -51,6 +51,15 @@ pub struct Problem {
     pub reason: Reason,
 }
 
+impl std::fmt::Display for Problem {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self.field {
+            Some(field) => write!(f, "{}: {}", field.word(), self.reason),
+            None => self.reason.fmt(f),
+        }
+    }
+}
+
 /// Why a row, or a field of it, cannot be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
@@ -72,6 +81,9 @@ pub enum Reason {
     /// Nobody can be found again by it: no phone number, no card number, no address.
     #[error("there is no phone number, member number or e-mail address to know the member by")]
     NoKey,
+    /// It says neither what they are called nor how they are reached.
+    #[error("there is neither a name nor a phone number")]
+    Nobody,
     /// More signs than there may be.
     #[error("it is too long")]
     TooLong,
@@ -131,6 +143,9 @@ impl Candidate {
             tags: cells.read(Field::Tags, tags)?,
             joined: cells.read(Field::Joined, date)?,
         };
+        if candidate.name.full().is_empty() && candidate.phone.is_none() {
+            return Err(Problem { field: None, reason: Reason::Nobody });
+        }
         if candidate.number.is_none() && candidate.phone.is_none() && candidate.email.is_none() {
             return Err(Problem { field: None, reason: Reason::NoKey });
         }

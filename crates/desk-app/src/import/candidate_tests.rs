@@ -125,6 +125,8 @@ fn card_numbers_states_days_and_remarks_are_held_to_what_they_are() {
 fn a_row_by_which_nobody_can_be_found_again_is_refused() {
     let refused = read("Navn;Mobil\nKari Prøve;\n").remove(0).unwrap_err();
     assert_eq!(refused, Problem { field: None, reason: Reason::NoKey });
+    let refused = read("Medlemsnr;Navn;E-post\n7;;kari@example.test\n").remove(0).unwrap_err();
+    assert_eq!(refused, Problem { field: None, reason: Reason::Nobody });
 }
 
 #[test]

@@ -1,5 +1,8 @@
 //! What a column can hold, and what the Nordic countries call it.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use desk_core::MemberStatus;
 use desk_core::folding::loose;
 use desk_wire::desk::Language;
@@ -99,164 +102,64 @@ impl Field {
     }
 
     /// What others call it, the most telling first: a sheet with a mobile number and another one means the mobile.
-    fn other_names(self) -> &'static [&'static str] {
-        match self {
-            Self::Number => &[
-                "medlemsnr",
-                "medlem nr",
-                "medlemsid",
-                "member no",
-                "member nr",
-                "membership number",
-                "member id",
-                "jäsennro",
-                "jäsen nro",
-                "kortnummer",
-                "kortnr",
-                "card number",
-                "card no",
-                "korttinumero",
-                "kundenummer",
-                "kundenr",
-                "customer number",
-                "customer no",
-                "kundnummer",
-                "kundnr",
-                "asiakasnumero",
-            ],
-            Self::Given => &["first name", "forename", "given names", "fornavne", "tilltalsnamn", "kutsumanimi"],
-            Self::Family => &["surname", "last name", "slektsnavn"],
-            Self::FullName => &[
-                "fullt navn",
-                "full name",
-                "fulde navn",
-                "fuldt navn",
-                "koko nimi",
-                "fullständigt namn",
-                "medlemsnavn",
-                "member name",
-                "medlem",
-                "member",
-                "jäsen",
-                "kundenavn",
-                "customer name",
-            ],
-            Self::Phone => &[
-                "mobilnummer",
-                "mobilnr",
-                "mobiltelefon",
-                "mobiltelefonnummer",
-                "mobiltlf",
-                "mobile number",
-                "mobile phone",
-                "mobile no",
-                "cell",
-                "cell phone",
-                "matkapuhelinnumero",
-                "kännykkä",
-                "gsm",
-                "msisdn",
-                "telefonnummer",
-                "telefon",
-                "telefonnr",
-                "tlf",
-                "tlfnr",
-                "tlfnummer",
-                "phone number",
-                "phone",
-                "phone no",
-                "telephone",
-                "telephone number",
-                "tel",
-                "telnr",
-                "puhelinnumero",
-                "puhelin",
-                "puh",
-            ],
-            Self::Email => &[
-                "epostadresse",
-                "e-postadress",
-                "email address",
-                "mail",
-                "mailadresse",
-                "sähköpostiosoite",
-                "emailadresse",
-            ],
-            Self::Status => &["medlemsstatus", "member status", "membership status", "jäsenyyden tila"],
-            Self::ValidUntil => &[
-                "gyldig t.o.m.",
-                "utløper",
-                "utløpsdato",
-                "valid to",
-                "valid thru",
-                "expires",
-                "expiry",
-                "expiry date",
-                "expiration date",
-                "gyldig indtil",
-                "udløber",
-                "udløbsdato",
-                "voimassa",
-                "päättyy",
-                "voimassaolo päättyy",
-                "giltig t.o.m.",
-                "giltigt till",
-                "utgångsdatum",
-                "går ut",
-            ],
-            Self::Note => &[
-                "notater",
-                "merknad",
-                "merknader",
-                "kommentar",
-                "kommentarer",
-                "notes",
-                "comment",
-                "comments",
-                "remark",
-                "remarks",
-                "bemærkning",
-                "bemærkninger",
-                "huomautukset",
-                "muistiinpano",
-                "lisätiedot",
-                "kommentti",
-                "anteckningar",
-                "anmärkning",
-            ],
-            Self::Tags => {
-                &["merkelapp", "etikett", "etikette", "tagg", "taggar", "tagger", "tag", "labels", "tunniste"]
+    fn other_names(self) -> impl Iterator<Item = &'static str> {
+        let names = match self {
+            Self::Number => {
+                "medlemsnr, medlem nr, medlemsid, member no, member nr, membership number, member id, \
+                 jäsennro, jäsen nro, kortnummer, kortnr, card number, card no, korttinumero, kundenummer, \
+                 kundenr, customer number, customer no, kundnummer, kundnr, asiakasnumero"
             }
-            Self::Joined => &[
-                "innmeldingsdato",
-                "innmeldt dato",
-                "medlem siden",
-                "join date",
-                "joined on",
-                "date joined",
-                "member since",
-                "indmeldelsesdato",
-                "liittymispäivä",
-                "jäsen alkaen",
-                "inträde",
-                "medlem sedan",
-                "gick med",
-            ],
-        }
+            Self::Given => "first name, forename, given names, fornavne, tilltalsnamn, kutsumanimi",
+            Self::Family => "surname, last name, slektsnavn",
+            Self::FullName => {
+                "fullt navn, full name, fulde navn, fuldt navn, koko nimi, fullständigt namn, medlemsnavn, \
+                 member name, medlem, member, jäsen, kundenavn, customer name"
+            }
+            Self::Phone => {
+                "mobilnummer, mobilnr, mobiltelefon, mobiltelefonnummer, mobiltlf, mobile number, \
+                 mobile phone, mobile no, cell, cell phone, matkapuhelinnumero, kännykkä, gsm, msisdn, \
+                 telefonnummer, telefon, telefonnr, tlf, tlfnr, tlfnummer, phone number, phone, phone no, \
+                 telephone, telephone number, tel, telnr, puhelinnumero, puhelin, puh"
+            }
+            Self::Email => {
+                "epostadresse, e-postadress, email address, mail, mailadresse, sähköpostiosoite, emailadresse"
+            }
+            Self::Status => "medlemsstatus, member status, membership status, jäsenyyden tila",
+            Self::ValidUntil => {
+                "gyldig t.o.m., utløper, utløpsdato, valid to, valid thru, expires, expiry, expiry date, \
+                 expiration date, gyldig indtil, udløber, udløbsdato, voimassa, päättyy, voimassaolo päättyy, \
+                 giltig t.o.m., giltigt till, utgångsdatum, går ut"
+            }
+            Self::Note => {
+                "notater, merknad, merknader, kommentar, kommentarer, notes, comment, comments, remark, \
+                 remarks, bemærkning, bemærkninger, huomautukset, muistiinpano, lisätiedot, kommentti, \
+                 anteckningar, anmärkning"
+            }
+            Self::Tags => "merkelapp, etikett, etikette, tagg, taggar, tagger, tag, labels, tunniste",
+            Self::Joined => {
+                "innmeldingsdato, innmeldt dato, medlem siden, join date, joined on, date joined, \
+                 member since, indmeldelsesdato, liittymispäivä, jäsen alkaen, inträde, medlem sedan, \
+                 gick med"
+            }
+        };
+        names.split(", ")
     }
 
     /// How telling a name of a column is of this field: 0 is most. `None`: it is not this field.
     pub(super) fn rank(self, name: &str) -> Option<usize> {
         let key = key(name);
-        let mut names = self.headings().into_iter().chain(self.other_names().iter().copied());
+        let mut names = self.headings().into_iter().chain(self.other_names());
         names.position(|known| self::key(known) == key)
     }
 }
 
 /// A status in any of our languages.
 pub(super) fn status(text: &str) -> Option<MemberStatus> {
-    let key = key(text);
-    MemberStatus::ALL.into_iter().find(|status| status_words(*status).iter().any(|word| self::key(word) == key))
+    static KNOWN: LazyLock<HashMap<String, MemberStatus>> = LazyLock::new(|| {
+        let words = |status| status_words(status).map(|word| (key(word), status));
+        MemberStatus::ALL.into_iter().flat_map(words).collect()
+    });
+    KNOWN.get(&key(text)).copied()
 }
 
 /// What we write for a status.
@@ -311,15 +214,13 @@ fn key(name: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use std::collections::HashMap;
-
     use super::*;
 
     #[test]
     fn no_name_means_two_fields() {
         let mut meanings: HashMap<String, Field> = HashMap::new();
         for field in Field::ALL {
-            for name in field.headings().into_iter().chain(field.other_names().iter().copied()) {
+            for name in field.headings().into_iter().chain(field.other_names()) {
                 let before = meanings.insert(key(name), field);
                 assert!(before.is_none_or(|before| before == field), "{name}: {before:?} and {field:?}");
             }

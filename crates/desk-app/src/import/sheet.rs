@@ -21,7 +21,6 @@ pub(super) struct Sheet<R> {
     buffer: Vec<u8>,
     /// What is before this in the buffer is done with.
     start: usize,
-    delimiter: u8,
     parser: csv_core::Reader,
     /// The fields of the row at hand, one behind the other, and where each ends.
     text: Vec<u8>,
@@ -83,7 +82,6 @@ impl<R: Read> Sheet<R> {
             bytes: Bytes::open(source)?,
             buffer: Vec::new(),
             start: 0,
-            delimiter: b';',
             parser: csv_core::Reader::new(),
             text: vec![0; MAX_ROW + 1],
             ends: vec![0; MAX_FIELDS],
@@ -99,9 +97,9 @@ impl<R: Read> Sheet<R> {
         &self.header
     }
 
-    /// What stands between two fields.
-    pub(super) fn delimiter(&self) -> u8 {
-        self.delimiter
+    /// Where it comes from.
+    pub(super) fn source(&self) -> &R {
+        self.bytes.source()
     }
 
     /// How many bytes of the source have been read.
@@ -144,7 +142,6 @@ impl<R: Read> Sheet<R> {
     }
 
     fn use_delimiter(&mut self, delimiter: u8) {
-        self.delimiter = delimiter;
         self.parser = csv_core::ReaderBuilder::new().delimiter(delimiter).build();
     }
 

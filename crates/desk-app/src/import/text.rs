@@ -42,6 +42,11 @@ impl Fields {
         fields
     }
 
+    /// How much memory they take, about.
+    pub(super) fn bytes(&self) -> usize {
+        self.text.len() + self.ends.len() * size_of::<usize>()
+    }
+
     /// How many there are.
     pub(super) fn len(&self) -> usize {
         self.ends.len()

@@ -3,6 +3,7 @@
 
 mod customers;
 mod enrolling;
+mod importing;
 mod offline;
 mod restarting;
 mod support;
