@@ -135,7 +135,9 @@ fn date(headers: &HeaderMap) -> Option<Timestamp> {
 }
 
 fn http_date(text: &str) -> Option<Timestamp> {
-    Timestamp::try_from(httpdate::parse_http_date(text.trim()).ok()?).ok()
+    let time = httpdate::parse_http_date(text.trim()).ok()?;
+    // The last day of the year 9999 is how some write "never", and later than any Timestamp.
+    Some(Timestamp::try_from(time).unwrap_or(Timestamp::MAX))
 }
 
 /// RFC 9110 10.2.3: whole seconds, or a date.
@@ -177,6 +179,8 @@ mod tests {
         assert_eq!(check_retry_after("20"), Some(Duration::from_secs(20)));
         assert_eq!(check_retry_after("Mon, 02 Mar 2026 09:15:30 GMT"), Some(Duration::from_secs(30)));
         assert_eq!(check_retry_after("Mon, 02 Mar 2026 09:14:30 GMT"), Some(Duration::ZERO), "a date gone by");
+        let never = check_retry_after("Fri, 31 Dec 9999 23:59:59 GMT");
+        assert!(never.is_some_and(|wait| wait > Duration::from_secs(1 << 30)), "a date, and a late one");
         assert_eq!(check_retry_after("soon"), None);
         assert_eq!(check_retry_after("-5"), None);
         assert_eq!(check_retry_after("99999999999999999999999"), None);
