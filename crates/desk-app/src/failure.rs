@@ -122,7 +122,7 @@ pub(crate) fn store_code(error: &StoreError) -> Code {
         StoreError::Full => Code::StoreFull,
         StoreError::ReadOnly => Code::StoreReadOnly,
         StoreError::NotFound => Code::NotFound,
-        StoreError::ChangedSince => Code::NotNow,
+        StoreError::ChangedSince | StoreError::LoginLive => Code::NotNow,
         StoreError::NumberTaken(_) | StoreError::Exists => Code::Usage,
         StoreError::BrokenOff => Code::Cancelled,
         StoreError::InUse | StoreError::Failed(_) => Code::StoreFailed,

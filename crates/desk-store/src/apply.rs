@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use crate::error::StoreError;
 use crate::login::LoginRow;
 use crate::open::Store;
-use crate::{audit, day_count, ended_login, login, member, member_before, member_sub, merge};
+use crate::{audit, day_count, ended_login, erase, login, member, member_before, member_sub, merge};
 
 /// What applying a confirmed login came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,7 +90,8 @@ impl Store {
             login::delete(transaction, id)?;
             ended_login::remember(transaction, id, &row.phone, reason.word(), row.expires_at, now)?;
             day_count::add(transaction, day, reason.word())
-        })
+        })?;
+        self.empty_log_soon()
     }
 
     /// Logins that nobody looks after and whose deadline is past have expired: their numbers go, and so do the hashes of
@@ -123,13 +124,14 @@ impl Store {
             }
             member_sub::forget_taught_by(transaction, id)?;
             match outcome {
-                Outcome::Enrolled => member::delete(transaction, member)?,
+                Outcome::Enrolled => erase::for_good(self, transaction, member, now).map(|_| ())?,
                 Outcome::WelcomedBack => member_before::put_back(transaction, id, member, now)?,
             }
             login::delete(transaction, id)?;
             audit::write(transaction, "taken_back", (outcome == Outcome::WelcomedBack).then_some(member), now)?;
             day_count::add(transaction, day, EndReason::TakenBack.word())
-        })
+        })?;
+        self.empty_log_soon()
     }
 }
 

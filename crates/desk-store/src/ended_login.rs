@@ -56,3 +56,9 @@ pub(crate) fn forget_past(connection: &Connection, now: Timestamp) -> Result<(),
     connection.execute("DELETE FROM ended_login WHERE until_ms <= ?1", [now.as_millisecond()])?;
     Ok(())
 }
+
+/// Forgets that a number was ever asked. Answers how many times it was.
+pub(crate) fn forget_number(connection: &Connection, phone: &Phone) -> Result<u64, StoreError> {
+    let hash = meta::number_hash(connection, phone)?;
+    Ok(connection.execute("DELETE FROM ended_login WHERE number_hash = ?1", [hash])? as u64)
+}

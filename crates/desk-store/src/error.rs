@@ -41,6 +41,9 @@ pub enum StoreError {
     /// What should be put back has been changed since.
     #[error("it has been changed since")]
     ChangedSince,
+    /// A login of theirs is live.
+    #[error("a login of theirs is live: give it up first")]
+    LoginLive,
     /// Somebody has or had this card number.
     #[error("card number {0} is taken")]
     NumberTaken(i64),

@@ -40,7 +40,8 @@ pub(crate) fn insert(connection: &Connection, new: &ImportedMember, now: Timesta
         Some(number) => number,
         None => member::next_number(connection)?,
     };
-    let sql = "INSERT INTO member (number, given_name, family_name, status, valid_until, note, joined_at_ms, added_at_ms)
+    let sql =
+        "INSERT INTO member (number, given_name, family_name, status, valid_until, note, joined_at_ms, added_at_ms)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)";
     let written = connection.prepare_cached(sql)?.execute(params![
         number,

@@ -35,12 +35,11 @@ impl Store {
 
     /// Forgets one that nobody wants any more.
     pub fn drop_intent(&self, phone: &Phone) -> Result<(), StoreError> {
-        forget(&self.lock(), phone)
+        forget(&self.lock(), phone).map(|_| ())
     }
 }
 
-/// A login that was asked is an intent no more.
-pub(crate) fn forget(connection: &Connection, phone: &Phone) -> Result<(), StoreError> {
-    connection.execute("DELETE FROM intent WHERE msisdn = ?1", [phone.msisdn()])?;
-    Ok(())
+/// A login that was asked is an intent no more. Answers whether there was one.
+pub(crate) fn forget(connection: &Connection, phone: &Phone) -> Result<u64, StoreError> {
+    Ok(connection.execute("DELETE FROM intent WHERE msisdn = ?1", [phone.msisdn()])? as u64)
 }

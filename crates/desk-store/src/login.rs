@@ -197,6 +197,12 @@ fn find_live(connection: &Connection, phone: &Phone) -> Result<Option<LoginId>, 
     Ok(id.as_deref().and_then(LoginId::parse))
 }
 
+/// Whether a journal step may come at any moment.
+pub(crate) fn is_any_under_way(connection: &Connection) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM login WHERE state IN ('asked', 'waiting', 'confirmed'))";
+    Ok(connection.query_row(sql, [], |row| row.get(0))?)
+}
+
 /// Removes the row: nothing of a login that came to nothing stays.
 pub(crate) fn delete(connection: &Connection, id: LoginId) -> Result<(), StoreError> {
     connection.execute("DELETE FROM login WHERE id = ?1", [id.to_string()])?;

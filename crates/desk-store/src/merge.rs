@@ -5,7 +5,7 @@
 
 use desk_core::{LoginId, MemberId, Note, Outcome};
 use jiff::Timestamp;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
 use crate::open::Store;
@@ -65,13 +65,34 @@ impl Store {
             if !can_be_undone(transaction, id, &merge)? {
                 return Err(StoreError::ChangedSince);
             }
-            transaction.execute("UPDATE member SET merged_into = NULL WHERE id = ?1", [merge.lost.0])?;
-            move_back(transaction, id, &merge)?;
-            restore(transaction, id, &merge)?;
-            transaction.execute("DELETE FROM merge WHERE id = ?1", [id.0])?;
-            note_both(transaction, "merge_undone", merge.kept, merge.lost, now)
+            undo(transaction, id, &merge, now)
         })
     }
+}
+
+/// Parts a member from the one they were merged into, if they were: as they were, or if that one has changed since, with what
+/// was theirs.
+pub(crate) fn part(connection: &Connection, lost: MemberId, now: Timestamp) -> Result<(), StoreError> {
+    let sql = "SELECT id FROM merge WHERE lost_id = ?1";
+    let Some(id) = connection.query_row(sql, [lost.0], |row| row.get(0).map(MergeId)).optional()? else {
+        return Ok(());
+    };
+    let merge = find(connection, id)?;
+    if can_be_undone(connection, id, &merge)? {
+        return undo(connection, id, &merge, now);
+    }
+    connection.execute("UPDATE member SET merged_into = NULL WHERE id = ?1", [lost.0])?;
+    give_back(connection, id, &merge)?;
+    connection.execute("DELETE FROM merge WHERE id = ?1", [id.0])?;
+    note_both(connection, "merge_undone", merge.kept, merge.lost, now)
+}
+
+fn undo(connection: &Connection, id: MergeId, merge: &Merge, now: Timestamp) -> Result<(), StoreError> {
+    connection.execute("UPDATE member SET merged_into = NULL WHERE id = ?1", [merge.lost.0])?;
+    move_back(connection, id, merge)?;
+    restore(connection, id, merge)?;
+    connection.execute("DELETE FROM merge WHERE id = ?1", [id.0])?;
+    note_both(connection, "merge_undone", merge.kept, merge.lost, now)
 }
 
 /// Whether a merge stands in the way of taking a login back: the login was the lost one's, or it made the kept member.
@@ -192,6 +213,15 @@ fn can_be_undone(connection: &Connection, id: MergeId, merge: &Merge) -> Result<
 }
 
 fn move_back(connection: &Connection, id: MergeId, merge: &Merge) -> Result<(), StoreError> {
+    give_back(connection, id, merge)?;
+    let sql = "UPDATE phone SET until_ms = NULL
+               WHERE id IN (SELECT CAST(key AS INTEGER) FROM merge_moved WHERE merge_id = ?1 AND what = 'phone_ended')";
+    connection.execute(sql, [id.0])?;
+    Ok(())
+}
+
+/// The rows that changed hands go back.
+fn give_back(connection: &Connection, id: MergeId, merge: &Merge) -> Result<(), StoreError> {
     for (table, key) in MOVED {
         let sql = format!(
             "UPDATE {table} SET member_id = ?2
@@ -200,9 +230,6 @@ fn move_back(connection: &Connection, id: MergeId, merge: &Merge) -> Result<(), 
         );
         connection.execute(&sql, [id.0, merge.lost.0, merge.kept.0])?;
     }
-    let sql = "UPDATE phone SET until_ms = NULL
-               WHERE id IN (SELECT CAST(key AS INTEGER) FROM merge_moved WHERE merge_id = ?1 AND what = 'phone_ended')";
-    connection.execute(sql, [id.0])?;
     Ok(())
 }
 

@@ -19,7 +19,7 @@ use crate::{alone, files, key_check, meta, search, upgrade};
 pub const REGISTER_FILE: &str = "register.db";
 pub(crate) const OPEN_LOCK_FILE: &str = "register.lock";
 /// How long one process waits for another's write.
-const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
+pub(crate) const BUSY_TIMEOUT: Duration = Duration::from_secs(5);
 /// A clear SQLite file begins so; ours never does.
 const CLEAR_SQLITE: &[u8] = b"SQLite format 3\0";
 
@@ -202,4 +202,14 @@ pub(crate) fn set_cache(connection: &Connection, cache: Cache) -> Result<(), Sto
         Cache::Bulk => BULK_CACHE_KIB,
     };
     Ok(connection.pragma_update(None, "cache_size", -kib)?)
+}
+
+/// Opens a copy of a register, to change it. It must be there, and of our time.
+pub(crate) fn open_copy(path: &Path, key: &StoreKey) -> Result<Connection, StoreError> {
+    let connection =
+        connect(path, key, OpenFlags::SQLITE_OPEN_READ_WRITE).map_err(|error| key_check::blame(error, false))?;
+    match upgrade::check_whose(&connection, &upgrade::migrations())? {
+        Some(_) => Ok(connection),
+        None => Err(StoreError::Damaged),
+    }
 }

@@ -6,7 +6,6 @@ use jiff::Timestamp;
 use rusqlite::Connection;
 
 use crate::alone::Alone;
-use crate::audit;
 use crate::backup_file::BackupFile;
 use crate::backups::{Backups, Reason, close, open_draft, without_leftovers};
 use crate::copy::copy;
@@ -14,7 +13,7 @@ use crate::error::StoreError;
 use crate::files;
 use crate::key::{StoreKey, StoreKeys};
 use crate::open::refuse_foreign;
-use crate::upgrade;
+use crate::{audit, bury, upgrade};
 
 /// What restoring came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -53,19 +52,20 @@ pub fn restore(
     let backups = Backups::of(data_folder, keys)?;
     let next = alone.next();
     without_leftovers(&next, || {
-        let members = prepare_next(&backups, file, carried, &next, &keys.key, at)?;
+        let members = prepare_next(&alone, &backups, file, carried, &keys.key, at)?;
         let replaced = put_aside(&alone, &backups, keys, at)?;
         alone.replace(&keys.key)?;
         Ok(Restored { members, replaced })
     })
 }
 
-/// Unpacks the backup, looks it over, brings it up to date. Answers how many members it has.
+/// Unpacks the backup, looks it over, brings it up to date, and erases whoever was erased since it was made. Answers how many
+/// members it has.
 fn prepare_next(
+    alone: &Alone,
     backups: &Backups,
     file: &BackupFile,
     carried: Option<&StoreKey>,
-    next: &Path,
     key: &StoreKey,
     at: Timestamp,
 ) -> Result<i64, StoreError> {
@@ -80,9 +80,10 @@ fn prepare_next(
         if upgrade::check_whose(&source, &upgrade::migrations())?.is_none() {
             return Err(StoreError::Damaged);
         }
-        let mut register = copy(&source, next, key, &|| true)?;
+        let mut register = copy(&source, &alone.next(), key, &|| true)?;
         upgrade::upgrade_draft(&mut register)?;
         audit::write(&register, "restored", None, at)?;
+        bury::replay(&mut register, alone.folder(), at)?;
         let members = register.query_row("SELECT count(*) FROM member", [], |row| row.get(0))?;
         close(register)?;
         Ok(members)

@@ -6,6 +6,7 @@ mod backups;
 mod consents;
 mod erasing;
 mod finding;
+mod forgetting;
 mod importing;
 mod index;
 mod intents;

@@ -41,8 +41,13 @@ pub(crate) fn key(byte: u8) -> StoreKey {
 }
 
 pub(crate) fn desk() -> Desk {
+    desk_of(1)
+}
+
+/// A desk whose randomness begins elsewhere.
+pub(crate) fn desk_of(seed: u64) -> Desk {
     let folder = tempfile::tempdir().unwrap();
-    let random = Counting(Cell::new(1));
+    let random = Counting(Cell::new(seed));
     let store = Store::open(folder.path(), &key(1), &random).unwrap();
     Desk { folder, store, random }
 }
