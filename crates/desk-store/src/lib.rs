@@ -35,6 +35,7 @@ mod member_sub;
 mod merge;
 mod meta;
 mod open;
+mod person;
 mod phone;
 mod reach;
 mod rekey;

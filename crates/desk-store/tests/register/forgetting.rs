@@ -10,7 +10,7 @@ use desk_store::{
 use crate::support::{Counting, DAY, Desk, ISSUER, at, desk, desk_of, imported, key, phone, profile, receipt};
 
 /// Names, numbers, addresses, subjects, and what was written down.
-const CANARIES: [&str; 11] = [
+pub(crate) const CANARIES: [&str; 11] = [
     "Qqxanders",
     "qqxanders",
     "Zzyxine",
@@ -59,7 +59,7 @@ fn every_table_is_known_to_whoever_erases() {
 }
 
 /// Somebody with everything that somebody can have, among others who are like them.
-fn canary(desk: &Desk) -> MemberId {
+pub(crate) fn canary(desk: &Desk) -> MemberId {
     for index in 0..60 {
         desk.add(&format!("479345{index:04}"), "Kari", &format!("Prøve{index}"), index);
     }

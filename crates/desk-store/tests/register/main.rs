@@ -14,5 +14,6 @@ mod journal;
 mod members;
 mod merging;
 mod opening;
+mod person;
 mod support;
 mod taking_in;
