@@ -81,3 +81,7 @@ fn last_changed(register: &Path) -> Result<Timestamp, StoreError> {
     let last = times.max().unwrap_or(SystemTime::UNIX_EPOCH);
     Timestamp::try_from(last).map_err(|_| StoreError::Failed("a file's time is out of bounds".to_owned()))
 }
+
+#[cfg(test)]
+#[path = "upgrade_tests.rs"]
+mod tests;
