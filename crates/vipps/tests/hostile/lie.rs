@@ -1,6 +1,6 @@
 //! A lie, what may come of it, and the telling.
 
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
 use peak_alloc::PeakAlloc;
@@ -170,9 +170,13 @@ pub(crate) struct Tally {
 /// One lie at a time: memory is counted for all of the process.
 static TURN: Mutex<()> = Mutex::new(());
 
+pub(crate) fn turn() -> MutexGuard<'static, ()> {
+    TURN.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// Tells every lie of a table. All that went wrong is told at once.
 pub(crate) fn tell(table: impl FnOnce() -> Vec<Lie>) -> String {
-    let _turn = TURN.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let _turn = turn();
     keys::draw();
     let mut tally = Tally::default();
     for lie in table() {

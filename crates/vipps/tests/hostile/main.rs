@@ -32,6 +32,7 @@ mod signatures;
 mod silence;
 mod start;
 mod statuses;
+mod teeth;
 mod times;
 mod tokens;
 mod truth;

@@ -100,8 +100,9 @@ fn serve_until(
 }
 
 async fn spring(trap: TcpListener, state: Arc<State>) {
-    while trap.accept().await.is_ok() {
+    while let Ok((stream, _)) = trap.accept().await {
         state.trapped.store(true, Ordering::SeqCst);
+        drop(stream);
     }
 }
 
