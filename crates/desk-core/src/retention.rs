@@ -20,12 +20,12 @@ pub enum Kind {
     Visits,
     /// What staff wrote about a member, since it was written.
     Notes,
-    /// Numbers that a member had, since they have another.
+    /// Numbers that a member had, since they have another; those of members who were made one, after that cannot be undone.
     FormerNumbers,
+    /// What it takes to part two members again who were made one, and what the one was.
+    Merges,
     /// Logins that became a member, and what the member was before.
     Logins,
-    /// What it takes to part two members again who were made one.
-    Merges,
     /// What was done with personal data.
     Audit,
     /// The day's report. Nobody is in it.
@@ -33,7 +33,7 @@ pub enum Kind {
 }
 
 impl Kind {
-    /// All of them, in the order in which they are looked through: whoever goes takes what is theirs along.
+    /// All of them, in the order in which they are gone through: whoever goes takes what is theirs along.
     pub const ALL: [Self; 11] = [
         Self::NeedsStaff,
         Self::Intents,
@@ -41,8 +41,8 @@ impl Kind {
         Self::UnconfirmedMembers,
         Self::Visits,
         Self::Notes,
-        Self::Merges,
         Self::FormerNumbers,
+        Self::Merges,
         Self::Logins,
         Self::Audit,
         Self::DayCounts,

@@ -40,6 +40,7 @@ mod phone;
 mod reach;
 mod rekey;
 mod restore;
+mod retention;
 mod scrub;
 mod search;
 mod search_terms;

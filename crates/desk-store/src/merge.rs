@@ -87,6 +87,19 @@ pub(crate) fn part(connection: &Connection, lost: MemberId, now: Timestamp) -> R
     note_both(connection, "merge_undone", merge.kept, merge.lost, now)
 }
 
+/// Makes a merge one for good: what it would take to undo it is forgotten, and of the lost one all but their card, which is
+/// the kept one's now.
+pub(crate) fn settle(connection: &Connection, id: MergeId) -> Result<(), StoreError> {
+    let merge = find(connection, id)?;
+    let sql =
+        "UPDATE member SET given_name = '', family_name = '', email = NULL, email_folded = NULL, email_verified = 0,
+                                 email_source = NULL, email_at_ms = NULL, note = '', valid_until = NULL WHERE id = ?1";
+    connection.execute(sql, [merge.lost.0])?;
+    connection.execute("DELETE FROM member_tag WHERE member_id = ?1", [merge.lost.0])?;
+    connection.execute("DELETE FROM merge WHERE id = ?1", [id.0])?;
+    Ok(())
+}
+
 fn undo(connection: &Connection, id: MergeId, merge: &Merge, now: Timestamp) -> Result<(), StoreError> {
     connection.execute("UPDATE member SET merged_into = NULL WHERE id = ?1", [merge.lost.0])?;
     move_back(connection, id, merge)?;

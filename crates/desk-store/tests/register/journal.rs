@@ -232,3 +232,31 @@ fn what_nobody_looks_after_past_its_deadline_leaves_no_number() {
     other.end_overdue(at(300), DAY).unwrap();
     assert!(!other.was_asked_in_vain(&phone("4791234567"), at(0)).unwrap(), "and in time not even the hash");
 }
+
+#[test]
+fn a_login_that_came_to_nothing_is_in_no_page_and_no_log() {
+    let reasons = [
+        EndReason::AccessDenied,
+        EndReason::Expired,
+        EndReason::Cancelled,
+        EndReason::WrongPerson,
+        EndReason::Refused { check: "userinfo_sub" },
+    ];
+    for reason in reasons {
+        let desk = desk();
+        desk.enrol("s", "4791234567", "Kari", "Prøve");
+        let id = desk.confirmed("4791239876");
+        let profile = r#"{"sub":"canary-sub","given":"Zzyxine","family":"Qqxanders"}"#;
+        let sql = "UPDATE login SET profile = ?1, request = 'canary-handle' WHERE id = ?2";
+        desk.raw().execute(sql, [profile, &id.to_string()]).unwrap();
+        let pages = || desk.raw().serialize("main").unwrap().to_vec();
+        let holds = |pages: &[u8], canary: &str| pages.windows(canary.len()).any(|window| window == canary.as_bytes());
+        let canaries = ["4791239876", "canary-sub", "Zzyxine", "Qqxanders", "canary-handle"];
+        assert!(canaries.iter().all(|canary| holds(&pages(), canary)), "there to be forgotten");
+        desk.store.end_login(id, reason, at(100), DAY).unwrap();
+        let left: Vec<_> = canaries.into_iter().filter(|canary| holds(&pages(), canary)).collect();
+        assert_eq!(left, Vec::<&str>::new(), "{reason:?}");
+        let log = desk.folder.path().join(format!("{}-wal", desk_store::REGISTER_FILE));
+        assert_eq!(std::fs::metadata(log).unwrap().len(), 0, "{reason:?}");
+    }
+}

@@ -18,5 +18,6 @@ mod opening;
 mod person;
 mod rekeying;
 mod restoring;
+mod retaining;
 mod support;
 mod taking_in;
