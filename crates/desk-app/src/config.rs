@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use desk_core::retention::Rules;
 use desk_core::{Country, FixtureNumbers, Purpose};
 use desk_wire::desk::Language;
 use url::Url;
@@ -20,6 +21,8 @@ pub struct Config {
     pub scopes: Scopes,
     /// Where a login ends that ends in the browser, as it was written: whether it is fit is for the doctor to say.
     pub redirect_uri: Option<String>,
+    /// How long what is kept.
+    pub retention: Rules,
 }
 
 /// Whose counter it is.

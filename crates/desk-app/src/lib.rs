@@ -30,6 +30,7 @@ mod probe;
 pub mod random;
 mod settings_check;
 mod settings_file;
+mod settings_retention;
 pub mod simulator;
 pub mod vault;
 mod view;

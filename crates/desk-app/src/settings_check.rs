@@ -9,6 +9,7 @@ use url::Url;
 use vipps::{ClientAuth, Dialect, Vipps};
 
 use crate::config::{Club, Config, ConfigError, PHONE_SCOPES, Provider, REFUSED_SCOPES, Scopes, invalid};
+use crate::settings_retention;
 
 /// The settings as they are written; `check` makes a [`Config`] of them.
 #[derive(Deserialize)]
@@ -20,6 +21,8 @@ pub(crate) struct Raw {
     scopes: RawScopes,
     #[serde(default)]
     browser_ending: RawBrowserEnding,
+    #[serde(default)]
+    retention: toml::Table,
 }
 
 #[derive(Deserialize)]
@@ -100,6 +103,7 @@ impl Raw {
                 check_in: scopes("check_in", self.scopes.check_in, dialect, &["openid", "name", "phoneNumber"])?,
             },
             redirect_uri: self.browser_ending.redirect_uri,
+            retention: settings_retention::check(&self.retention)?,
         })
     }
 }

@@ -9,11 +9,14 @@ use toml::{Table, Value};
 
 use crate::config::{Config, ConfigError, invalid};
 use crate::settings_check::Raw;
+use crate::settings_retention::FOR_EVER;
 
 enum Kind {
     Text,
     Seconds,
     List,
+    /// A number of months, days or hours, as its name says, or `keep`.
+    Time,
 }
 
 /// Every key there is: section, name, kind.
@@ -32,6 +35,17 @@ const KEYS: &[(&str, &str, Kind)] = &[
     ("scopes", "enrol", Kind::List),
     ("scopes", "check_in", Kind::List),
     ("browser_ending", "redirect_uri", Kind::Text),
+    ("retention", "visits_months", Kind::Time),
+    ("retention", "ended_members_months", Kind::Time),
+    ("retention", "unconfirmed_members_months", Kind::Time),
+    ("retention", "notes_months", Kind::Time),
+    ("retention", "former_numbers_months", Kind::Time),
+    ("retention", "merges_months", Kind::Time),
+    ("retention", "logins_months", Kind::Time),
+    ("retention", "audit_months", Kind::Time),
+    ("retention", "day_counts_months", Kind::Time),
+    ("retention", "intents_days", Kind::Time),
+    ("retention", "needs_staff_hours", Kind::Time),
 ];
 
 const ENV_PREFIX: &str = "SKRANKE_";
@@ -123,6 +137,12 @@ fn value_of(variable: &str, kind: &Kind, text: &str) -> Result<Value, ConfigErro
             .parse()
             .map(Value::Integer)
             .map_err(|_| invalid(format!("{variable} must be a number of seconds"))),
+        Kind::Time if text.trim() == FOR_EVER => Ok(Value::String(FOR_EVER.to_owned())),
+        Kind::Time => text
+            .trim()
+            .parse()
+            .map(Value::Integer)
+            .map_err(|_| invalid(format!("{variable} must be a whole number or {FOR_EVER}"))),
         Kind::List => Ok(Value::Array(text.split_whitespace().map(|item| Value::String(item.to_owned())).collect())),
     }
 }
@@ -162,6 +182,7 @@ fn check_kind(section: &str, name: &str, kind: &Kind, value: &Value) -> Result<(
         Kind::Text => (value.is_str(), "a text in quotes"),
         Kind::Seconds => (value.is_integer(), "a whole number of seconds, without quotes"),
         Kind::List => (value.is_array(), "a list of texts: [\"…\", \"…\"]"),
+        Kind::Time => (value.is_integer() || value.is_str(), "a whole number, or \"keep\""),
     };
     if fits { Ok(()) } else { Err(invalid(format!("`{section}.{name}` must be {must_be}"))) }
 }
@@ -280,6 +301,20 @@ mod tests {
         check_refused(GOOD, &with("SKRANKE_SCOPES__ENROL", "openid name"), "phoneNumber");
         check_refused(GOOD, &with("SKRANKE_SCOPES__ENROL", "openid phoneNumber nin"), "never asked for");
         check_refused("[club", &[], "");
+    }
+
+    #[test]
+    fn how_long_what_is_kept_stands_in_the_file_or_the_environment() {
+        use desk_core::retention::{Keep, Kind as Kept};
+        let over = [("SKRANKE_RETENTION__VISITS_MONTHS", " keep"), ("SKRANKE_RETENTION__NEEDS_STAFF_HOURS", "48")];
+        let rules =
+            read(&format!("{GOOD}\n[retention]\nvisits_months = 6\naudit_months = 12"), &over).unwrap().retention;
+        assert_eq!(rules.keep(Kept::Visits), Keep::Always);
+        assert_eq!(rules.keep(Kept::NeedsStaff), Keep::Hours(48));
+        assert_eq!(rules.keep(Kept::Audit), Keep::Months(12));
+        check_refused(&format!("{GOOD}\n[retention]\nvisit_months = 6"), &[], "`retention.visits_months`?");
+        check_refused(&format!("{GOOD}\n[retention]\nvisits_months = 1.5"), &[], "a whole number, or");
+        check_refused(GOOD, &[("SKRANKE_RETENTION__VISITS_MONTHS", "soon")], "a whole number or keep");
     }
 
     #[test]
