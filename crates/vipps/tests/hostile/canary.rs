@@ -1,5 +1,6 @@
 //! Listens for secrets in everything that is printed or logged, at its most talkative.
 
+use std::error::Error;
 use std::io;
 use std::sync::{LazyLock, Mutex};
 
@@ -39,6 +40,15 @@ impl Canaries {
         if let Some(secret) = secrets.into_iter().find(|secret| text.contains(secret)) {
             let shown: String = text.chars().take(300).collect();
             self.heard.lock().unwrap().push(format!("{secret} in {shown}"));
+        }
+    }
+
+    /// An error and all that caused it.
+    pub(crate) fn listen_to_error(&self, error: &(dyn Error + 'static)) {
+        let mut next = Some(error);
+        while let Some(error) = next {
+            self.listen_to(&format!("{error} {error:?} {error:#?}"));
+            next = error.source();
         }
     }
 

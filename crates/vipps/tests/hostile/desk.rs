@@ -249,18 +249,23 @@ impl<'a> Desk<'a> {
         }
     }
 
-    /// Whether the ID token that came still gets the same answer, without the profile. `None`: none came, or nobody knows.
+    /// Whether the ID token that came still gets the same answer, without the profile. `None`: none came, or nobody knows;
+    /// then why, as an error would be logged.
     pub(crate) async fn verify_again(&self, silences: &mut Silences) -> Option<Result<(), &'static str>> {
-        let (tokens, request) = self.confirmed.as_ref()?;
-        let verified = impatiently(self.vipps.verify(tokens, request), silences, &self.clock).await;
-        self.canaries.listen_to(&format!("{verified:?}"));
-        match verified {
-            Ok(_) => Some(Ok(())),
-            Err(error @ VerifyError::Refused(refusal)) => {
-                self.canaries.listen_to(&error.to_string());
-                Some(Err(refusal.name()))
+        let Some((tokens, request)) = &self.confirmed else {
+            let warmed_up = impatiently(self.vipps.warm_up(), silences, &self.clock).await;
+            warmed_up.unwrap_or_else(|error| self.canaries.listen_to_error(&error));
+            return None;
+        };
+        match impatiently(self.vipps.verify(tokens, request), silences, &self.clock).await {
+            Ok(claims) => {
+                self.canaries.listen_to(&format!("{claims:?}"));
+                Some(Ok(()))
             }
-            Err(VerifyError::Keys(_)) => None,
+            Err(error) => {
+                self.canaries.listen_to_error(&error);
+                if let VerifyError::Refused(refusal) = error { Some(Err(refusal.name())) } else { None }
+            }
         }
     }
 }
@@ -276,14 +281,29 @@ fn later(at: Timestamp, by: Duration) -> Timestamp {
     at.checked_add(by).unwrap_or(Timestamp::MAX)
 }
 
+/// The runtime's time stands while this is held, also if nobody waits for the end any more.
+struct Frozen;
+
+impl Frozen {
+    fn now() -> Self {
+        tokio::time::pause();
+        Self
+    }
+}
+
+impl Drop for Frozen {
+    fn drop(&mut self) {
+        tokio::time::resume();
+    }
+}
+
 /// Whenever the provider is silent, a call's time is over at once: for the wire's clock and for the counter's.
 async fn impatiently<T>(work: impl Future<Output = T>, silences: &mut Silences, clock: &ManualClock) -> T {
     let lose_patience = async {
         while silences.recv().await.is_some() {
             clock.advance(PATIENCE);
-            tokio::time::pause();
+            let _frozen = Frozen::now();
             tokio::time::advance(PATIENCE).await;
-            tokio::time::resume();
         }
     };
     tokio::pin!(work);

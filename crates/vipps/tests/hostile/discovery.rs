@@ -6,7 +6,7 @@ use vipps::Verdict;
 use crate::json::{Members, quoted};
 use crate::lie::{Lie, always, lie, tell};
 use crate::reply::{JSON, Reply};
-use crate::world::{Endpoint, World};
+use crate::world::{Endpoint, SECRET, World};
 
 const ISSUER: Verdict = Verdict::Unusable("discovery_issuer");
 const ENDPOINT: Verdict = Verdict::Unusable("discovery_endpoint");
@@ -105,6 +105,8 @@ fn the_rest() -> Vec<Lie> {
         document(what, move |document, _| document.set(name, written)).goes_on()
     };
     vec![
+        always("it is refused, and the secret shown back", Endpoint::Discovery, |_| Reply::error(400, SECRET))
+            .not_started(DISCOVERY),
         says("it supports no algorithm but none", "id_token_signing_alg_values_supported", r#"["none"]"#),
         says("it supports everything in an object", "grant_types_supported", "{}"),
         says("it delivers by push alone", "backchannel_token_delivery_modes_supported", r#"["push"]"#),

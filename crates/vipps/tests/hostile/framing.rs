@@ -106,7 +106,8 @@ fn chunks() -> Vec<Lie> {
 /// An answer to a question that is not asked yet (RFC 9112 9.2 and 11.2), and connections that are not what they say.
 fn connections() -> Vec<Lie> {
     let evil = || {
-        let body = r#"{"exists":false,"auth_req_id":"b","expires_in":1,"error":"access_denied","keys":[],"sub":"x","issuer":"x"}"#;
+        // Whatever is asked next, this would end it.
+        let body = r#"{"exists":false,"auth_req_id":"b","expires_in":1,"error":"x","keys":[],"sub":"x","issuer":"x"}"#;
         let Act::Say(bytes) = Reply::ok(body).acts.remove(0) else { unreachable!() };
         bytes
     };

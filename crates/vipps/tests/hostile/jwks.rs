@@ -8,7 +8,7 @@ use crate::jwt::{claims, header, honest, honest_es256, signed};
 use crate::keys::{self, Signer, base64url, ec_jwk, modulus, other_rsa_jwk, point, rsa_jwk, set};
 use crate::lie::{Lie, always, at_first, id_token, tell};
 use crate::reply::Reply;
-use crate::world::{Endpoint, World};
+use crate::world::{Endpoint, SECRET, World};
 
 const KEY: &str = "id_token_key";
 const SIGNATURE: &str = "id_token_signature";
@@ -198,6 +198,8 @@ fn sets() -> Vec<Lie> {
         always("the set is not to be had at all", Endpoint::Jwks, |_| Reply::page(500))
             .ends(End::ProfileRanOut(Some(WaitingReason::ProviderDown))),
         always("the set is not there", Endpoint::Jwks, |_| Reply::page(404))
+            .ends(End::ProfileRanOut(Some(WaitingReason::ProviderDown))),
+        always("the set is refused, and the secret shown back", Endpoint::Jwks, |_| Reply::error(400, SECRET))
             .ends(End::ProfileRanOut(Some(WaitingReason::ProviderDown))),
         always("the set may be kept for no time", Endpoint::Jwks, |_| {
             Reply::http(200, "Content-Type: application/jwk-set+json\r\nCache-Control: no-store\r\n", set(&[rsa_jwk()]))

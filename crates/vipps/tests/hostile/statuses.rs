@@ -64,7 +64,8 @@ fn redirects() -> Vec<Lie> {
     lies.extend(everywhere("look again, by a header", &[crate::wire::Fate::Passes], |asked| {
         let trap = &asked.world.trap;
         let headers = format!(
-            "{JSON}Refresh: 0; url=http://{trap}/\r\nContent-Location: http://{trap}/\r\nAlt-Svc: http/1.1=\"{trap}\"\r\n\
+            "{JSON}Refresh: 0; url=http://{trap}/\r\nContent-Location: http://{trap}/\r\n\
+             Alt-Svc: http/1.1=\"{trap}\"\r\n\
              Link: <http://{trap}/>; rel=canonical\r\nStrict-Transport-Security: max-age=99999\r\n"
         );
         Reply::http(200, &headers, asked.good_body())
