@@ -1,6 +1,8 @@
 //! A login's card on the counter: what is shown, and the two signals between it and the task that looks after it.
 
-use desk_core::{BindingMessage, EndReason, LoginEvent, LoginId, LoginState, Member, Outcome, Phone, Purpose};
+use desk_core::{
+    BindingMessage, EndReason, LoginEvent, LoginId, LoginState, Member, MemberId, Outcome, Phone, Purpose,
+};
 use desk_store::LoginRow;
 use desk_wire::Code;
 use jiff::Timestamp;
@@ -144,6 +146,14 @@ impl Cards {
     pub(crate) fn remove(&mut self, id: LoginId) -> Option<Card> {
         let index = self.cards.iter().position(|card| card.id == id)?;
         Some(self.cards.remove(index))
+    }
+
+    /// Takes the cards of a member away who is erased; of those that wait, only who they may be.
+    pub(crate) fn forget(&mut self, member: MemberId) {
+        self.cards.retain(|card| card.is_open() || card.member.as_ref().is_none_or(|other| other.id != member));
+        for card in &mut self.cards {
+            card.candidates.retain(|candidate| candidate.id != member);
+        }
     }
 
     pub(crate) fn all(&self) -> &[Card] {

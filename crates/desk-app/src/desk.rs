@@ -105,6 +105,7 @@ impl Desk {
         // Opening reads files and may wait for the keychain.
         let opened = tokio::task::spawn_blocking(move || open_parts(config, &vault, &folder)).await;
         let desk = Self::new(opened.map_err(|_| OpenError::Internal)??)?;
+        desk.replay_tombstones().await;
         desk.forget_overdue().await;
         Ok(desk)
     }
@@ -114,6 +115,9 @@ impl Desk {
         let (now, today) = (self.now(), self.today());
         if let Err(failure) = self.store(move |store| store.end_overdue(now, today)).await {
             tracing::warn!(%failure, "what is past its deadline could not be ended");
+        }
+        if let Err(failure) = self.give_up_overdue().await {
+            tracing::warn!(%failure, "who was not put to a member in time could not be given up");
         }
     }
 

@@ -32,6 +32,9 @@ pub enum Failure {
         /// When again.
         retry_at: Timestamp,
     },
+    /// The clock has jumped.
+    #[error("the clock has jumped since the register was last in use: see that it is right, and say so")]
+    ClockInDoubt,
     /// The register.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -51,6 +54,7 @@ impl From<Failure> for WireError {
             Failure::TooMany { retry_at } => {
                 Self { retry_at_ms: Some(retry_at.as_millisecond()), ..Self::new(Code::TooMany) }
             }
+            Failure::ClockInDoubt => Self::new(Code::NotNow).with_detail(failure.to_string()),
             Failure::Store(error) => of_store(&error),
             Failure::Internal => Self::new(Code::Internal),
         }

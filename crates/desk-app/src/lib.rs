@@ -10,6 +10,8 @@
 //! Start at [`Desk::open`], then `login_task`.
 
 mod card;
+pub mod certificate;
+mod certificate_words;
 mod claims;
 pub mod clock;
 pub mod config;
@@ -20,6 +22,7 @@ pub mod export;
 mod failure;
 mod finding;
 mod following;
+pub mod forgetting;
 pub mod import;
 mod journal;
 pub mod log;
@@ -28,6 +31,7 @@ mod logins;
 mod obey;
 mod probe;
 pub mod random;
+mod retention;
 mod settings_check;
 mod settings_file;
 mod settings_retention;

@@ -30,6 +30,7 @@ impl Desk {
         loop {
             self.note_provider(state);
             self.forget_overdue().await;
+            self.remove_overdue_daily().await;
             let wait = if state == ProviderState::Reachable { WHEN_WELL } else { WHEN_NOT };
             self.inner.clock.sleep_until(self.later(wait)).await;
             state = state_of(&self.inner.vipps.probe().await);

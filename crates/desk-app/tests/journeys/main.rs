@@ -3,6 +3,7 @@
 
 mod customers;
 mod enrolling;
+mod forgetting;
 mod importing;
 mod offline;
 mod restarting;
