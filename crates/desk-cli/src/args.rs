@@ -46,6 +46,8 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Members,
     },
+    /// Remove what has had its time, as the settings have it under [retention]
+    Retention(Retention),
     /// Keep the provider's client secret, read from standard input, in the keychain
     Secret,
     /// Start the simulator and a desk's settings for it
@@ -131,10 +133,44 @@ pub(crate) enum Members {
         #[arg(long)]
         json: bool,
     },
+    /// Write out everything known about one, as JSON; opening it is noted
+    Person {
+        id: String,
+        /// On one line
+        #[arg(long)]
+        json: bool,
+    },
+    /// Erase one from the register and its backups, for good, and hand out a certificate
+    Erase(Erase),
     /// Take members in from a CSV file; rows that cannot be taken in are written beside it
     Import(Import),
     /// Write all members into a CSV file
     Export(Export),
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Erase {
+    /// As `members find` names them
+    pub(crate) id: String,
+    /// A new file for the certificate, JSON if its name ends so; else it goes to standard output
+    #[arg(long, value_name = "FILE")]
+    pub(crate) certificate: Option<PathBuf>,
+    /// JSON Lines on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Retention {
+    /// Only count
+    #[arg(long)]
+    pub(crate) dry_run: bool,
+    /// Somebody has looked at the clock, though it has jumped
+    #[arg(long, conflicts_with = "dry_run")]
+    pub(crate) clock_is_right: bool,
+    /// JSON Lines on standard output
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Debug, clap::Args)]

@@ -48,7 +48,7 @@ pub(crate) fn sentence(code: Code) -> &'static str {
         Code::InvalidPhone => "That is not a number a request can be sent to.",
         Code::Usage => "The command was not understood.",
         Code::NotFound => "There is no such member or request.",
-        Code::NotNow => "The request has moved on.",
+        Code::NotNow => "That cannot be done now.",
         Code::Cancelled => "The request was given up; the customer may still see it for a while.",
         Code::TakenBack => "The enrolment was taken back and forgotten.",
         Code::AccessDenied => "The customer declined. Nothing was shared.",

@@ -7,11 +7,13 @@ mod args;
 mod doctor;
 mod exit_code;
 mod export;
+mod forgetting;
 mod import;
 mod login;
 mod logins;
 mod members;
 mod output;
+mod retention;
 mod secret;
 mod setup;
 mod simulator;
@@ -55,8 +57,13 @@ async fn run(args: Args) -> ExitCode {
             members::find(&setup, &text, Output::new(json)).await
         }
         Command::Members { command: Members::Show { id, json } } => members::show(&setup, &id, Output::new(json)).await,
+        Command::Members { command: Members::Person { id, json } } => {
+            forgetting::person(&setup, &id, Output::new(json)).await
+        }
+        Command::Members { command: Members::Erase(erase) } => forgetting::erase(&setup, erase).await,
         Command::Members { command: Members::Import(import) } => import::run(&setup, import).await,
         Command::Members { command: Members::Export(export) } => export::run(&setup, export).await,
+        Command::Retention(retention) => retention::run(&setup, retention).await,
         Command::Secret => secret::keep(&setup),
         Command::Simulator(simulator) => simulator::run(&setup, simulator).await,
     }

@@ -3,6 +3,7 @@
 
 mod doctor;
 mod endings;
+mod forgetting;
 mod import;
 #[cfg(target_os = "linux")]
 mod keychain;
