@@ -153,6 +153,12 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_the_same_when_it_is_written_and_read_again() {
+        let object = check(r#"{"a":18446744073709557203685475808,"b":-0,"c":5e-324,"d":18446744073709551616}"#).unwrap();
+        assert_eq!(check(&serde_json::to_string(&object).unwrap()), Ok(object));
+    }
+
+    #[test]
     fn a_member_named_twice_is_refused_at_any_depth() {
         assert_eq!(check(r#"{"sub":"a","sub":"b"}"#), Err(TWICE));
         assert_eq!(check(r#"{"x":{"sub":"a","\u0073ub":"b"}}"#), Err(TWICE));
