@@ -180,7 +180,7 @@ mod tests {
         ] {
             check_error(query, RedirectError::Declined);
         }
-        check_error("code=a&error=", RedirectError::Unknown(String::new()));
+        check_error("code=a&error=", RedirectError::Unknown("other".into()));
     }
 
     #[test]

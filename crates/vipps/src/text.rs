@@ -36,7 +36,7 @@ const MAX_WORD: usize = 40;
 /// should be, is none.
 pub(crate) fn word(text: &str) -> String {
     let is_word = text.bytes().all(|byte| byte.is_ascii_alphabetic() || b"_-.".contains(&byte));
-    if is_word && text.len() <= MAX_WORD { text.to_owned() } else { "other".to_owned() }
+    if is_word && (1..=MAX_WORD).contains(&text.len()) { text.to_owned() } else { "other".to_owned() }
 }
 
 #[cfg(test)]
@@ -74,6 +74,14 @@ mod tests {
     fn what_is_written_with_joiners_accents_or_from_right_to_left_stays() {
         for name in ["नि\u{200d}शा", "می\u{200c}خواهم", "محمد", "O’Brien-Åsen", "J\u{301}"] {
             assert_eq!(line(name).as_deref(), Some(name));
+        }
+    }
+
+    #[test]
+    fn a_word_is_short_without_digits_and_not_empty() {
+        assert_eq!(word("login_required"), "login_required");
+        for text in ["", "nø", "a b", "tel4700000001", &"a".repeat(MAX_WORD + 1)] {
+            assert_eq!(word(text), "other", "{text:?}");
         }
     }
 
