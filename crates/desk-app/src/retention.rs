@@ -64,6 +64,7 @@ impl Desk {
             }
             removed.push((kind, count));
         }
+        self.store(desk_store::Store::scrub).await?;
         Ok(removed)
     }
 

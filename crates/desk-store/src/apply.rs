@@ -108,7 +108,8 @@ impl Store {
                 self.end_login(row.id, EndReason::Expired, now, day)?;
             }
         }
-        ended_login::forget_past(&self.lock(), now)
+        ended_login::forget_past(&self.lock(), now)?;
+        self.empty_log_soon()
     }
 
     /// Takes back an enrolment just made, and forgets everything about it; a member from before is put back as they were.

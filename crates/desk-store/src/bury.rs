@@ -69,20 +69,21 @@ fn bury_in_file(connection: &mut Connection, mut tombstones: Tombstones, now: Ti
 
 /// Erases whom new tombstones name, and keeps them. Nobody who came in after somebody was erased is taken for them.
 fn bury(connection: &Connection, new: &Tombstones, now: Timestamp) -> Result<Erased, StoreError> {
-    let mut erased = Erased::default();
     if new.is_empty() {
-        return Ok(erased);
+        return Ok(Erased::default());
     }
     let key = meta::hash_key(connection)?;
-    forget_numbers(connection, &key, new)?;
+    let mut erased = forget_numbers(connection, &key, new)?;
     for member in named(connection, &key, new)? {
         // Somebody merged into another who was not erased: the two were parted again, before or since.
         merge::part(connection, member, now)?;
         erased.join(&erase::forget(connection, member)?);
     }
     tombstone::insert(connection, new)?;
-    scrub::ask_for(connection)?;
-    audit::write_count(connection, "erased_again", erased.count(Trace::Members), now)?;
+    if !erased.is_nothing() {
+        scrub::ask_for(connection)?;
+        audit::write_count(connection, "erased_again", erased.count(Trace::Members), now)?;
+    }
     Ok(erased)
 }
 
@@ -136,21 +137,23 @@ fn named_by_sub(connection: &Connection, key: &hmac::Key, new: &Tombstones) -> R
 }
 
 /// Numbers in the journal and among the intents that were there before their owner was erased.
-fn forget_numbers(connection: &Connection, key: &hmac::Key, new: &Tombstones) -> Result<(), StoreError> {
+fn forget_numbers(connection: &Connection, key: &hmac::Key, new: &Tombstones) -> Result<Erased, StoreError> {
+    let mut erased = Erased::default();
     let journal = (
+        Trace::Logins,
         "SELECT msisdn, started_at_ms FROM login WHERE state <> 'applied'",
         "DELETE FROM login WHERE msisdn = ?1 AND state <> 'applied'",
     );
-    let intents = ("SELECT msisdn, at_ms FROM intent", "DELETE FROM intent WHERE msisdn = ?1");
-    for (find, delete) in [journal, intents] {
+    let intents = (Trace::Intents, "SELECT msisdn, at_ms FROM intent", "DELETE FROM intent WHERE msisdn = ?1");
+    for (trace, find, delete) in [journal, intents] {
         let mut statement = connection.prepare(find)?;
         let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
         for (msisdn, at) in rows.collect::<Result<Vec<_>, _>>()? {
             let erased_at = new.get(&(What::Phone, hash(key, What::Phone, &msisdn)));
             if erased_at.is_some_and(|erased_at| at <= *erased_at) {
-                connection.execute(delete, [msisdn])?;
+                erased.add(trace, connection.execute(delete, [msisdn])? as u64);
             }
         }
     }
-    Ok(())
+    Ok(erased)
 }

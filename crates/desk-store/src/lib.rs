@@ -2,7 +2,7 @@
 //!
 //! One file per table, each with its row, its reads and its writes. [`Store`] is the handle: one connection that writes, one
 //! that finds. What spans tables is one transaction in [`Store`]'s own methods: ending a login, applying one, taking one
-//! back, merging two members.
+//! back, merging two members, erasing one.
 //!
 //! What it deliberately is not: it knows no provider, no clock and no screen, and decides nothing about people; `desk-core`
 //! does. The journal's payloads (`request`, `tokens`, `profile`) are texts whose shape is `desk-app`'s.

@@ -1,6 +1,6 @@
 //! The tombstones beside the register: a line each, kind, hash and time. Nothing in it can be read back.
 
-use std::fs::{self, File};
+use std::fs;
 use std::io::Write;
 use std::path::Path;
 
@@ -8,6 +8,7 @@ use desk_core::random::hex;
 use rusqlite::Connection;
 
 use crate::error::StoreError;
+use crate::files;
 use crate::tombstone::{self, Tombstones, What};
 
 /// The file beside the register. It belongs to every copy of it: whoever takes the register to another machine takes this along.
@@ -19,16 +20,12 @@ pub(crate) fn write(connection: &Connection, folder: &Path) -> Result<(), StoreE
     let mut all = read(folder)?;
     all.extend(tombstone::read_table(connection)?);
     let draft = folder.join(format!("{TOMBSTONE_FILE}.new"));
-    let mut options = fs::OpenOptions::new();
-    options.create(true).write(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let mut file: File = options.open(&draft)?;
+    let mut file = files::create(&draft)?;
     let lines: Vec<String> =
         all.iter().map(|((what, hash), at)| format!("{} {} {at}\n", what.word(), hex(hash))).collect();
     file.write_all(lines.concat().as_bytes())?;
-    file.sync_all()?;
-    Ok(fs::rename(draft, folder.join(TOMBSTONE_FILE))?)
+    drop(file);
+    files::put_in_place(&draft, &folder.join(TOMBSTONE_FILE))
 }
 
 /// What is no tombstone is passed over: half a line was never finished.

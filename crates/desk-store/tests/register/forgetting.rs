@@ -446,3 +446,14 @@ fn a_backup_restored_later_never_shows_them() {
     desk.raw().query_row("PRAGMA wal_checkpoint (TRUNCATE)", [], |_| Ok(())).unwrap();
     check_gone(&desk);
 }
+
+#[test]
+fn the_tombstones_of_another_register_erase_nobody() {
+    let (desk, other) = (desk(), desk_of(7));
+    let id = canary(&desk);
+    desk.store.erase_member(id, at(6000)).unwrap();
+    canary(&other);
+    fs::copy(desk.folder.path().join(TOMBSTONE_FILE), other.folder.path().join(TOMBSTONE_FILE)).unwrap();
+    assert!(other.store.replay_tombstones(at(7000)).unwrap().is_nothing());
+    assert_eq!(other.names("zzyxine"), ["Zzyxine Qqxanders"]);
+}
