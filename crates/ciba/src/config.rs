@@ -56,8 +56,12 @@ impl fmt::Debug for Config {
     }
 }
 
-/// Discovery 3: https, without query or fragment. Plain http is for this very machine.
+/// Discovery 3: https, without query or fragment. Plain http is for this very machine. A space or a line break is forgiven by
+/// a reader of addresses, but no provider writes one, and behind it the address of the document would be another.
 pub(crate) fn issuer(text: &str) -> Result<Url, ConfigError> {
+    if text.contains(|sign: char| sign.is_whitespace() || sign.is_control()) {
+        return Err(ConfigError::Issuer);
+    }
     let issuer: Url = text.parse().map_err(|_| ConfigError::Issuer)?;
     if is_fit(&issuer, &issuer) && issuer.query().is_none() { Ok(issuer) } else { Err(ConfigError::Issuer) }
 }
@@ -79,4 +83,24 @@ pub(crate) fn credential_headers(config: &Config) -> Result<HeaderMap, ConfigErr
         headers.insert(AUTHORIZATION, value);
     }
     Ok(headers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_issuer_with_a_space_or_a_line_break_in_it_is_none() {
+        assert!(issuer("https://op.example.test/access/").is_ok());
+        for odd in [
+            "https://op.example.test ",
+            " https://op.example.test",
+            "https://op.example.test\n",
+            "https://op.exam\tple.test",
+            "https://op.example.test\0",
+            "https://op.example.test/a b",
+        ] {
+            assert_eq!(issuer(odd), Err(ConfigError::Issuer), "{odd:?}");
+        }
+    }
 }
