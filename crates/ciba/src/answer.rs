@@ -35,27 +35,39 @@ pub(crate) struct Answer {
 
 /// Reads a whole answer, up to the cap. `now` is for a `Retry-After` that is a date.
 pub(crate) async fn read(mut response: Response, now: Timestamp) -> Result<Answer, TransportError> {
-    let (status, headers) = (response.status().as_u16(), response.headers());
-    let observed = Observed { date: date(headers), max_age: max_age(headers) };
-    let mut answer = Answer {
-        status,
-        observed,
-        // A date of the provider's is meant by the provider's clock.
-        retry_after: retry_after(headers, observed.date.unwrap_or(now)),
-        unreadable: check_encoding(headers).and_then(|()| check_type(headers, status)).err(),
-        body: Vec::new(),
-    };
+    let mut answer = Answer::begin(response.status().as_u16(), response.headers(), now);
     while let Some(chunk) = response.chunk().await.map_err(|error| transport(&error))? {
-        if answer.body.len() + chunk.len() > MAX_BODY_BYTES {
-            answer.unreadable = Some(BadAnswer::TooLong);
+        if !answer.take(&chunk) {
             break;
         }
-        answer.body.extend_from_slice(&chunk);
     }
     Ok(answer)
 }
 
 impl Answer {
+    /// What is known before the body.
+    pub(crate) fn begin(status: u16, headers: &HeaderMap, now: Timestamp) -> Self {
+        let observed = Observed { date: date(headers), max_age: max_age(headers) };
+        Self {
+            status,
+            observed,
+            // A date of the provider's is meant by the provider's clock.
+            retry_after: retry_after(headers, observed.date.unwrap_or(now)),
+            unreadable: check_encoding(headers).and_then(|()| check_type(headers, status)).err(),
+            body: Vec::new(),
+        }
+    }
+
+    /// Takes in a piece of the body; whether there is room for more.
+    pub(crate) fn take(&mut self, chunk: &[u8]) -> bool {
+        if self.body.len() + chunk.len() > MAX_BODY_BYTES {
+            self.unreadable = Some(BadAnswer::TooLong);
+            return false;
+        }
+        self.body.extend_from_slice(chunk);
+        true
+    }
+
     /// The object of a good answer; anything else is an error of one of two kinds.
     pub(crate) fn object(self) -> Result<Object, AnswerError> {
         match self.status {

@@ -71,8 +71,8 @@
 //! - **Nothing unverified is handed out**: [`UnverifiedTokens`] has no claims to read. RS256 and ES256 are accepted, each
 //!   with a key of its own kind, and nothing else. [`Refusal`] lists what a token can be refused for.
 //! - **Everything has a bound.** A body is capped at [`MAX_BODY_BYTES`] and left unread after that, a call at
-//!   [`CALL_TIMEOUT`]; JSON with a member named twice, or nested deeper than any answer is, is refused. One call holds
-//!   some megabytes at most, whatever is sent.
+//!   [`CALL_TIMEOUT`]; JSON with a member named twice, nested deeper than sixteen, or of more than ten thousand values is
+//!   refused. One call holds less than sixteen megabytes, whatever is sent; a test counts them.
 //! - **Nothing goes where it was not meant to go.** Redirects are never followed, packed bodies never unpacked, and no
 //!   endpoint may be on a weaker scheme than the issuer: https, or plain http where both are on loopback. Whose certificate
 //!   is not trusted is told as that ([`TransportError::Untrusted`]).
@@ -134,6 +134,8 @@ mod clock;
 mod config;
 mod discovery;
 mod error;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod id_token;
 mod json;
 mod keys;

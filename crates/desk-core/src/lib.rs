@@ -11,6 +11,8 @@ pub mod binding_message;
 pub mod consent;
 pub mod finding;
 pub mod folding;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 pub mod keys;
 pub mod linking;
 pub mod login;

@@ -19,6 +19,8 @@ mod client;
 mod consents;
 mod dialect;
 mod flow_result;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 mod hidden;
 mod hint;
 mod members;

@@ -52,7 +52,7 @@ impl BearerSource for PartnerKeys {
     }
 }
 
-fn read(answer: &Object) -> Result<(AccessToken, Duration), BadAnswer> {
+pub(crate) fn read(answer: &Object) -> Result<(AccessToken, Duration), BadAnswer> {
     let text = |name: &'static str| answer.get(name).and_then(Value::as_str).ok_or(BadAnswer::Member(name));
     if !text("token_type")?.eq_ignore_ascii_case("bearer") {
         return Err(BadAnswer::Member("token_type"));
