@@ -118,12 +118,19 @@ pub(crate) fn with_email(connection: &Connection, address: &str) -> Result<Vec<M
     Ok(members.collect::<Result<_, _>>()?)
 }
 
-/// Who has an address, verified or not; the earlier members first.
-pub(crate) fn with_any_email(connection: &Connection, address: &str, most: u32) -> Result<Vec<Member>, StoreError> {
-    let condition = "AND email_folded = ?1 ORDER BY member.id LIMIT ?2";
+/// Who has an address, verified or not; the earlier members first, at most five.
+pub(crate) fn with_any_email(connection: &Connection, address: &str) -> Result<Vec<Member>, StoreError> {
+    // A bound would be a parameter that SQLite plans anew for at each call.
+    let condition = "AND email_folded = ?1 ORDER BY member.id LIMIT 5";
     let mut statement = connection.prepare_cached(&format!("SELECT {COLUMNS} {FROM} {condition}"))?;
-    let members = statement.query_map(params![folded_email(address), most], read)?;
+    let members = statement.query_map([folded_email(address)], read)?;
     Ok(members.collect::<Result<_, _>>()?)
+}
+
+/// Whether somebody has or had this card.
+pub(crate) fn is_number_taken(connection: &Connection, number: i64) -> Result<bool, StoreError> {
+    let sql = "SELECT EXISTS (SELECT 1 FROM member WHERE number = ?1)";
+    Ok(connection.prepare_cached(sql)?.query_row([number], |row| row.get(0))?)
 }
 
 /// Whose card number it is; a merged member's card is that of the one they were merged into.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, params};
 
 use crate::error::StoreError;
-use crate::open::Store;
+use crate::open::{Cache, Store, set_cache};
 use crate::{audit, import, member, phone, search, tag};
 
 /// What somebody in a file may be known by.
@@ -37,8 +37,8 @@ pub struct KnownMembers {
     pub email_is_shared: bool,
 }
 
-/// So many with one address are looked at.
-const MOST_WITH_EMAIL: u32 = 5;
+/// An address that so many have is nobody's own.
+const SHARED: usize = 5;
 
 /// What is to be done about a row.
 pub enum Deed {
@@ -96,13 +96,16 @@ impl Store {
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.all_or_nothing(|transaction| {
+            set_cache(transaction, Cache::Bulk)?;
             let (mut added, mut changed) = (Vec::new(), BTreeSet::new());
             for (index, keys) in rows.iter().enumerate() {
                 match decide(index, known(transaction, keys)?) {
                     Deed::Nothing => {}
                     Deed::Add(new, tags) => {
                         let id = import::insert(transaction, &new, now)?;
-                        tag::set(transaction, id, &tags)?;
+                        if !tags.is_empty() {
+                            tag::set(transaction, id, &tags)?;
+                        }
                         added.push(id);
                     }
                     Deed::Change(id, change) => {
@@ -124,6 +127,7 @@ impl Store {
 fn known(connection: &Connection, keys: &Keys<'_>) -> Result<KnownMembers, StoreError> {
     let mut known = KnownMembers::default();
     if let Some(number) = keys.number
+        && member::is_number_taken(connection, number)?
         && let Some(id) = member::with_number(connection, number)?
     {
         known.with_number = member::find(connection, id)?;
@@ -132,8 +136,8 @@ fn known(connection: &Connection, keys: &Keys<'_>) -> Result<KnownMembers, Store
         known.with_phone = member::with_phone(connection, phone)?;
     }
     if let (Some(email), None, []) = (keys.email, &known.with_number, &known.with_phone[..]) {
-        known.with_email = member::with_any_email(connection, email, MOST_WITH_EMAIL)?;
-        known.email_is_shared = known.with_email.len() >= MOST_WITH_EMAIL as usize;
+        known.with_email = member::with_any_email(connection, email)?;
+        known.email_is_shared = known.with_email.len() >= SHARED;
     }
     Ok(known)
 }

@@ -19,7 +19,7 @@ use super::verdict::{Doubt, Verdict};
 use super::{Import, ImportError};
 
 /// So many rows are one change: few enough that the counter can write in between, many enough to be quick.
-const BATCH: usize = 4000;
+const BATCH: usize = 10_000;
 /// Rows can be long: a batch is not longer than this, in bytes.
 const BATCH_BYTES: usize = 16 * 1024 * 1024;
 /// So many rows of a kind are told one by one; the rest is counted.
@@ -57,6 +57,8 @@ pub(super) struct Run<'a> {
     pub(super) reading: Reading,
     pub(super) now: Timestamp,
     counts: Counts,
+    /// Whether there is anybody without a number.
+    has_unnumbered: bool,
     refused_rows: Option<RefusedRows>,
     batch: Batch,
 }
@@ -78,7 +80,7 @@ impl Batch {
 impl<'a> Run<'a> {
     pub(super) fn new(taking: &'a mut dyn Taking, tell: Tell<'a>, reading: Reading, now: Timestamp) -> Self {
         let (counts, batch) = (Counts::default(), Batch::default());
-        Self { taking, tell, reading, now, counts, refused_rows: None, batch }
+        Self { taking, tell, reading, now, counts, has_unnumbered: false, refused_rows: None, batch }
     }
 
     /// Takes the file in. With `keeps_refused`, rows that are not taken in are written beside it.
@@ -105,6 +107,9 @@ impl<'a> Run<'a> {
         }
         if self.pass(Pass::Numbered, first, columns, 0..50)?.is_break() {
             return Ok(ControlFlow::Break(()));
+        }
+        if !self.has_unnumbered {
+            return Ok(self.told_progress(100));
         }
         let (again, _) = open(import)?;
         self.pass(Pass::Unnumbered, again, columns, 50..100)
@@ -143,6 +148,7 @@ impl<'a> Run<'a> {
         self.batch.bytes += row.fields.bytes();
         let read = Candidate::read(&row, columns, self.reading);
         if !pass.takes(&read) {
+            self.has_unnumbered |= pass == Pass::Numbered;
             return Ok(ControlFlow::Continue(()));
         }
         match read {

@@ -13,8 +13,8 @@ use proptest::prelude::*;
 
 use crate::support::{Counter, counter};
 
-/// The rows of one batch, and then some.
-const MANY: usize = 9000;
+/// More rows than a batch has.
+const MANY: usize = 12_000;
 
 impl Counter {
     fn file(&self, name: &str) -> PathBuf {
@@ -223,7 +223,7 @@ async fn progress_is_told_to_the_end() {
     };
     counter.desk.plan_import(counter.write("members.csv", many()), tell).await.unwrap();
     let heard = heard.lock().unwrap();
-    assert!(heard.is_sorted() && heard.len() > 2, "{heard:?}");
+    assert!(heard.is_sorted() && heard.len() >= 2, "{heard:?}");
     assert_eq!(heard.last(), Some(&(100, MANY as u64)));
 }
 
