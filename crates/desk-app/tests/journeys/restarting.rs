@@ -110,5 +110,6 @@ async fn a_desk_that_follows_learns_how_it_ended() {
     window.clock.run();
     let view = other.until_over(&asked.login_id).await;
     assert_eq!((view.state, view.code), (LoginState::Declined, Some(Code::AccessDenied)));
+    window.until_over(&asked.login_id).await;
     assert!(window.desk.close_login(id(&asked)).is_ok());
 }
