@@ -73,7 +73,7 @@ fn rows_may_leave_out_what_is_empty_and_have_more_of_it() {
 
 #[test]
 fn a_stray_quote_costs_its_own_line_and_not_those_below() {
-    for text in ["a;b\n\"Kari;1\nOla;2\nEva;3\n", "a;b\nKari;\"1\nOla;2\nEva;3"] {
+    for text in ["a;b\n\"Kari;1\nOla;2\nEva;3\n", "a;b\n\"Kari;1\nOla;2\nEva;\"3\n", "a;b\nKari;\"1\nOla;2\nEva;3"] {
         let rows = read(text.as_bytes());
         assert_eq!((rows[0].0, rows[0].2), (2, Some(Flaw::StrayQuote)), "{text}");
         assert_eq!(rows[1], row(3, &["Ola", "2"]), "{text}");
