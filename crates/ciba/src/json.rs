@@ -154,7 +154,8 @@ mod tests {
 
     #[test]
     fn a_number_is_the_same_when_it_is_written_and_read_again() {
-        let object = check(r#"{"a":18446744073709557203685475808,"b":-0,"c":5e-324,"d":18446744073709551616}"#).unwrap();
+        let object =
+            check(r#"{"a":18446744073709557203685475808,"b":-0,"c":5e-324,"d":18446744073709551616}"#).unwrap();
         assert_eq!(check(&serde_json::to_string(&object).unwrap()), Ok(object));
     }
 
