@@ -12,6 +12,9 @@ use super::*;
 use crate::error::BadAnswer;
 use crate::keys::Keys;
 
+#[path = "id_token_properties.rs"]
+mod properties;
+
 const ISSUER: &str = "https://op.example.test/access/";
 const CLIENT: &str = "client-1";
 const NOW: i64 = 1_772_442_900;
@@ -21,6 +24,7 @@ struct Provider {
     ec: EncodingKey,
     keys: Keys,
     modulus: Vec<u8>,
+    point: Vec<u8>,
 }
 
 static PROVIDER: LazyLock<Provider> = LazyLock::new(|| {
@@ -42,6 +46,7 @@ static PROVIDER: LazyLock<Provider> = LazyLock::new(|| {
         ec: EncodingKey::from_ec_der(ec.to_pkcs8v1().unwrap().as_ref()),
         keys: Keys::read(set.as_object().unwrap()).unwrap(),
         modulus,
+        point,
     }
 });
 

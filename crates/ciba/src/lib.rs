@@ -140,6 +140,8 @@ mod id_token;
 mod json;
 mod keys;
 mod pending;
+#[cfg(test)]
+mod properties;
 mod relying_party;
 mod request;
 mod schedule;
