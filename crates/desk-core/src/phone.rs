@@ -192,6 +192,12 @@ impl Phone {
             return Err(PhoneProblem::Emergency);
         }
         match self.judge() {
+            // One zero falls away behind the country code; a number that begins with another one is none.
+            Judgement::Fine | Judgement::Odd(_)
+                if self.country.has_trunk_zero() && self.subscriber().starts_with('0') =>
+            {
+                Err(PhoneProblem::Impossible)
+            }
             Judgement::Fine | Judgement::Odd(_) => Ok(self),
             Judgement::Not(problem) => Err(problem),
         }

@@ -181,6 +181,14 @@ fn a_number_begun_stands_with_the_country_it_would_have() {
     assert_eq!(begun("2212", Greenland), Some(("+299 22 12".to_owned(), Some(Greenland))));
 }
 
+#[test]
+fn one_trunk_zero_falls_away_and_a_second_one_makes_no_number() {
+    check("+358 0 40 123 4567", Norway, "358401234567");
+    for text in ["+358 00 40 123 4567", "+358 00 3124", "+46 00 70 174 06 05", "0046 00 70 174 06 05"] {
+        check_refused(text, Norway, PhoneProblem::Impossible);
+    }
+}
+
 proptest! {
     #[test]
     fn no_text_panics_and_what_is_read_reads_back(text in "[+0-9 ()/.\\-]{0,24}|\\PC{0,24}") {
