@@ -74,23 +74,21 @@ pub struct Digits {
 impl Digits {
     /// `+47…` says where a number begins.
     fn international(digits: &str) -> Self {
-        let without_trunk_zero = trunk_zero_countries().find_map(|country| {
-            let code = country.calling_code();
-            let subscriber = digits.strip_prefix(code)?.strip_prefix('0')?;
-            Some(format!("{code}{subscriber}"))
-        });
-        let begins = std::iter::once(digits.to_owned()).chain(without_trunk_zero).collect();
+        let begins = std::iter::once(digits.to_owned()).chain(without_trunk_zero(digits)).collect();
         Self { begins, part: None, number: None }
     }
 
-    /// Any part of a number; behind `00` also the beginning of one, behind a trunk zero also a number of such a country.
+    /// Any part of a number; behind `00` also the beginning of one, behind a trunk zero also a number of such a country, and
+    /// a whole number that has both its country code and its trunk zero also that number.
     fn national(digits: String, text: &str) -> Self {
         let begins = match (digits.strip_prefix("00"), digits.strip_prefix('0')) {
             (Some(rest), _) => Self::international(rest).begins,
             (None, Some(subscriber)) => {
                 trunk_zero_countries().map(|country| format!("{}{subscriber}", country.calling_code())).collect()
             }
-            (None, None) => Vec::new(),
+            (None, None) => {
+                without_trunk_zero(&digits).filter(|msisdn| WHOLE.contains(&msisdn.len())).into_iter().collect()
+            }
         };
         let is_bare = text.bytes().all(|sign| sign.is_ascii_digit()) && !digits.starts_with('0');
         Self { begins, number: digits.parse().ok().filter(|_| is_bare), part: Some(digits) }
@@ -130,6 +128,15 @@ impl Digits {
 /// Where national numbers are dialled with a leading 0 that falls away behind the country code.
 fn trunk_zero_countries() -> impl Iterator<Item = Country> {
     [Country::Sweden, Country::Finland].into_iter()
+}
+
+/// `46 070…` is `46 70…`.
+fn without_trunk_zero(digits: &str) -> Option<String> {
+    trunk_zero_countries().find_map(|country| {
+        let code = country.calling_code();
+        let subscriber = digits.strip_prefix(code)?.strip_prefix('0')?;
+        Some(format!("{code}{subscriber}"))
+    })
 }
 
 /// ASCII digits, and the full-width ones some keyboards and documents write.
