@@ -132,11 +132,22 @@ pub(super) fn takes_the_good_one(key: &DecodingKey, algorithm: Algorithm) -> boo
     takes(key, algorithm, message, signature)
 }
 
-/// Whether a key takes a signature that nobody made: as long as one is, and of nothing but zeros, ones or full bytes.
+const MESSAGE: &str = "header.payload";
+
+/// Whether a key takes a signature that nobody made: as long as one is, and of nothing but zeros, ones or full bytes; or what
+/// anyone can write if the exponent is 1.
 pub(super) fn takes_a_made_up_one(key: &DecodingKey, algorithm: Algorithm) -> bool {
     let made_up = [0, 64, 256, 384, 512].map(|length| [0, 1, 0xff].map(|byte| vec![byte; length]));
-    let mut encoded = made_up.as_flattened().iter().map(|bytes| BASE64_URL_SAFE_NO_PAD.encode(bytes));
-    encoded.any(|signature| takes(key, algorithm, "header.payload", &signature))
+    let made_up = made_up.into_iter().flatten().chain([256, 384, 512].map(padded_digest));
+    made_up.into_iter().any(|bytes| takes(key, algorithm, MESSAGE, &BASE64_URL_SAFE_NO_PAD.encode(bytes)))
+}
+
+/// What an RSA signature becomes when it is verified (RFC 8017 9.2).
+fn padded_digest(length: usize) -> Vec<u8> {
+    let digest = aws_lc_rs::digest::digest(&aws_lc_rs::digest::SHA256, MESSAGE.as_bytes());
+    let sha256 = b"\x30\x31\x30\x0d\x06\x09\x60\x86\x48\x01\x65\x03\x04\x02\x01\x05\x00\x04\x20";
+    let padding = vec![0xff; length - 3 - sha256.len() - digest.as_ref().len()];
+    [&[0, 1], padding.as_slice(), &[0], sha256, digest.as_ref()].concat()
 }
 
 fn takes(key: &DecodingKey, algorithm: Algorithm, message: &str, signature: &str) -> bool {
