@@ -49,9 +49,14 @@ const PIECE: Duration = Duration::from_secs(2);
 /// From here [`SystemClock`] counts what has gone by.
 static BEGINNING: LazyLock<Instant> = LazyLock::new(Instant::now);
 
+/// Now, by the system's clock.
+pub fn now() -> Timestamp {
+    vipps::Clock::now(&SystemClock)
+}
+
 /// Now, in milliseconds since 1970.
 pub fn now_ms() -> i64 {
-    vipps::Clock::now(&SystemClock).as_millisecond()
+    now().as_millisecond()
 }
 
 impl vipps::Clock for SystemClock {

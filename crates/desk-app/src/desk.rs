@@ -18,6 +18,7 @@ use tokio_util::sync::CancellationToken;
 use tokio_util::task::TaskTracker;
 use vipps::Vipps;
 
+use crate::backups;
 use crate::card::{Card, Cards};
 use crate::clock::{DeskClock, SystemClock};
 use crate::config::{Config, ConfigError};
@@ -265,10 +266,8 @@ pub fn frame_without_settings(locale: &str, problem: WireError) -> DeskView {
 
 fn open_parts(config: Config, vault: &Vault, folder: &Path) -> Result<Parts, OpenError> {
     let random = SystemRandom;
-    let client_secret = vault.client_secret(&config).map_err(OpenError::ClientSecret)?;
-    let key = vault.register_key(folder, &random).map_err(OpenError::RegisterKey)?;
-    let store =
-        Store::open(folder, &key, &random).map_err(|error| OpenError::Store { folder: folder.to_owned(), error })?;
+    let client_secret = vault.client_secret(&config, folder).map_err(OpenError::ClientSecret)?;
+    let store = backups::open_register(vault, folder)?;
     let (clock, random) = (Arc::new(SystemClock), Arc::new(random));
     Ok(Parts { config, client_secret, store, clock, random, time_zone: TimeZone::system() })
 }

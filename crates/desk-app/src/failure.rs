@@ -68,11 +68,12 @@ impl From<&OpenError> for WireError {
             OpenError::Config(ConfigError::Invalid(_)) | OpenError::Provider(_) => {
                 Self::new(Code::ConfigInvalid).with_detail(error.to_string())
             }
-            OpenError::ClientSecret(_) => Self::new(Code::InvalidClient).with_detail(error.to_string()),
-            OpenError::RegisterKey(VaultError::Malformed(_)) => {
-                Self::new(Code::StoreWrongKey).with_detail(error.to_string())
+            OpenError::ClientSecret(vault) => {
+                Self::new(vault_code(vault).unwrap_or(Code::InvalidClient)).with_detail(error.to_string())
             }
-            OpenError::RegisterKey(_) => Self::new(Code::StoreLocked).with_detail(error.to_string()),
+            OpenError::RegisterKey(vault) => {
+                Self::new(vault_code(vault).unwrap_or(Code::StoreLocked)).with_detail(error.to_string())
+            }
             OpenError::Store { folder, error } => of_store(error).with_detail(format!("{error}: {}", folder.display())),
             OpenError::Internal => Self::new(Code::Internal),
         }
@@ -114,6 +115,19 @@ fn of_draft(error: &DraftError) -> WireError {
 
 fn of_store(error: &StoreError) -> WireError {
     WireError::new(store_code(error)).with_detail(error.to_string())
+}
+
+/// The code of a fault of the vault itself, whatever was looked for in it. `None`: it is not there.
+fn vault_code(error: &VaultError) -> Option<Code> {
+    match error {
+        VaultError::NoKeychain(_) | VaultError::Locked | VaultError::Missing(_) => None,
+        VaultError::Malformed(_) | VaultError::WrongPassphrase => Some(Code::StoreWrongKey),
+        VaultError::NoPassphrase => Some(Code::StoreLocked),
+        VaultError::Damaged => Some(Code::StoreDamaged),
+        VaultError::Foreign => Some(Code::StoreForeign),
+        VaultError::TooShort(_) | VaultError::NoVault | VaultError::HasPassphrase => Some(Code::Usage),
+        VaultError::File(kind) => Some(store_code(&std::io::Error::from(*kind).into())),
+    }
 }
 
 /// The code of a fault of the register.

@@ -9,6 +9,7 @@
 //!
 //! Start at [`Desk::open`], then `login_task`.
 
+pub mod backups;
 mod card;
 pub mod certificate;
 mod certificate_words;
@@ -32,6 +33,7 @@ mod obey;
 mod probe;
 pub mod random;
 mod retention;
+mod sealing;
 mod settings_check;
 mod settings_file;
 mod settings_retention;

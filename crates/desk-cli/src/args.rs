@@ -46,10 +46,43 @@ pub(crate) enum Command {
         #[command(subcommand)]
         command: Members,
     },
+    /// Make a backup that the desk looks after, or one in a file to be carried away
+    Backup {
+        /// To be carried away, under a passphrase; else the desk looks after it
+        file: Option<PathBuf>,
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// The backups that the desk looks after
+    Backups {
+        #[command(subcommand)]
+        command: Backups,
+    },
+    /// Put a backup in the place of the register; what is there is kept
+    Restore {
+        /// The backup
+        file: PathBuf,
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Give the register and its backups a new key
+    Rekey {
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Keep the provider's client secret, read from standard input, in the keychain or under the passphrase
+    Secret {
+        #[command(subcommand)]
+        command: Option<Secret>,
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
     /// Remove what has had its time, as the settings have it under [retention]
     Retention(Retention),
-    /// Keep the provider's client secret, read from standard input, in the keychain
-    Secret,
     /// Start the simulator and a desk's settings for it
     Simulator(Simulator),
 }
@@ -207,6 +240,32 @@ fn mapping(text: &str) -> Result<Mapping, String> {
     let field = Field::from_word(word.trim())
         .ok_or_else(|| format!("there is no field {word:?}; there are {}", Field::ALL.map(Field::word).join(", ")))?;
     Ok(Mapping { field, column: column.to_owned() })
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Backups {
+    /// List them, the newest first
+    List {
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Clone, Copy, Debug, Subcommand)]
+pub(crate) enum Secret {
+    /// For a machine without a keychain: keep the secrets in a file that a passphrase opens
+    ChoosePassphrase {
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Change that passphrase
+    ChangePassphrase {
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
 }
 
 #[derive(Debug, clap::Args)]

@@ -2,15 +2,14 @@
 
 use std::process::ExitCode;
 
-use desk_app::config::environment;
 use desk_app::doctor::{self, Finding, State};
-use desk_app::vault::Vault;
 use desk_wire::Code;
 use serde::Serialize;
 
 use crate::args::SetupArgs;
 use crate::exit_code;
 use crate::output::Output;
+use crate::setup::vault;
 
 #[derive(Serialize)]
 struct FindingLine<'a> {
@@ -32,8 +31,7 @@ struct DoneLine {
 }
 
 pub(crate) async fn run(setup: &SetupArgs, output: Output) -> ExitCode {
-    let vault = Vault::from_environment(environment());
-    let findings = doctor::examine(setup.config(), vault, setup.data_dir.clone()).await;
+    let findings = doctor::examine(setup.config(), vault(), setup.data_dir.clone()).await;
     for finding in &findings {
         let Finding { name, state, message } = finding;
         let mark = match state {

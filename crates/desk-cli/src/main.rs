@@ -4,6 +4,7 @@
 //! ([`exit_code`]). The log goes to standard error.
 
 mod args;
+mod backups;
 mod doctor;
 mod exit_code;
 mod export;
@@ -13,6 +14,7 @@ mod login;
 mod logins;
 mod members;
 mod output;
+mod passphrase;
 mod retention;
 mod secret;
 mod setup;
@@ -26,7 +28,7 @@ use clap::error::ErrorKind;
 use desk_wire::Code;
 use desk_wire::command::{self as wire, GiveUp, SettleLogin};
 
-use crate::args::{Args, Command, Logins, Members};
+use crate::args::{Args, Backups, Command, Logins, Members, Secret};
 use crate::output::Output;
 
 #[tokio::main]
@@ -63,8 +65,18 @@ async fn run(args: Args) -> ExitCode {
         Command::Members { command: Members::Erase(erase) } => forgetting::erase(&setup, erase).await,
         Command::Members { command: Members::Import(import) } => import::run(&setup, import).await,
         Command::Members { command: Members::Export(export) } => export::run(&setup, export).await,
+        Command::Backup { file, json } => backups::make(&setup, file, Output::new(json)).await,
+        Command::Backups { command: Backups::List { json } } => backups::list(&setup, Output::new(json)).await,
+        Command::Restore { file, json } => backups::restore(&setup, file, Output::new(json)).await,
+        Command::Rekey { json } => backups::rekey(&setup, Output::new(json)).await,
+        Command::Secret { command: None, json } => secret::keep(&setup, Output::new(json)).await,
+        Command::Secret { command: Some(Secret::ChoosePassphrase { json }), .. } => {
+            secret::choose_passphrase(&setup, Output::new(json)).await
+        }
+        Command::Secret { command: Some(Secret::ChangePassphrase { json }), .. } => {
+            secret::change_passphrase(&setup, Output::new(json)).await
+        }
         Command::Retention(retention) => retention::run(&setup, retention).await,
-        Command::Secret => secret::keep(&setup),
         Command::Simulator(simulator) => simulator::run(&setup, simulator).await,
     }
 }

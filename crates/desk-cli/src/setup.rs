@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use desk_app::config::{default_settings_file, environment};
+use desk_app::config::{default_data_folder, default_settings_file, environment};
 use desk_app::vault::Vault;
 use desk_app::{Config, ConfigError, Desk, OpenError};
 use desk_wire::{Code, Command, WireError};
@@ -11,6 +11,7 @@ use serde::de::DeserializeOwned;
 
 use crate::args::SetupArgs;
 use crate::output::Output;
+use crate::passphrase;
 
 impl SetupArgs {
     /// The settings file: the one named, or the system's.
@@ -21,6 +22,18 @@ impl SetupArgs {
     /// The settings, with the environment over them.
     pub(crate) fn config(&self) -> Result<Config, ConfigError> {
         Config::read(&self.settings_file(), environment())
+    }
+
+    /// The folder of the register. Without settings too: a register may be put back before there are any.
+    pub(crate) fn data_folder(&self) -> Result<PathBuf, WireError> {
+        match self.config() {
+            Ok(config) => Ok(config.data_folder(self.data_dir.clone())),
+            Err(ConfigError::Missing(_)) => {
+                let usual = || default_data_folder().unwrap_or_else(|| PathBuf::from("skranke-data"));
+                Ok(self.data_dir.clone().unwrap_or_else(usual))
+            }
+            Err(error) => Err(WireError::from(&OpenError::Config(error))),
+        }
     }
 
     /// Opens the desk, does the work, tells what kept it from being done, and closes.
@@ -40,10 +53,21 @@ impl SetupArgs {
 
     async fn open(&self) -> Result<Desk, WireError> {
         let config = self.config().map_err(|error| WireError::from(&OpenError::Config(error)))?;
-        let vault = Vault::from_environment(environment());
         let folder = config.data_folder(self.data_dir.clone());
-        Desk::open(config, vault, &folder).await.map_err(|error| WireError::from(&error))
+        Desk::open(config, vault(), &folder).await.map_err(|error| WireError::from(&error))
     }
+}
+
+/// The sources of secrets, with somebody to ask for a passphrase.
+pub(crate) fn vault() -> Vault {
+    Vault::from_environment(environment()).asking(passphrase::of_the_desk)
+}
+
+/// Does what reads files, waits for the keychain or makes a key of a passphrase, beside the threads that must not wait.
+pub(crate) async fn in_the_background<T: Send + 'static>(
+    work: impl FnOnce() -> Result<T, WireError> + Send + 'static,
+) -> Result<T, WireError> {
+    tokio::task::spawn_blocking(work).await.unwrap_or_else(|_| Err(WireError::new(Code::Internal)))
 }
 
 /// Gives the desk a command and reads its view.

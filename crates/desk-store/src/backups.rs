@@ -189,13 +189,13 @@ impl Backups {
         goes_on: &dyn Fn() -> bool,
     ) -> Result<Backup, StoreError> {
         let draft = self.draft("copied");
-        let file = without_leftovers(&draft, || {
+        let kept: Result<PathBuf, StoreError> = without_leftovers(&draft, || {
             close(leave_out(copy(source, &draft, key, goes_on)?)?)?;
             let file = self.free_name(at, &format!("-{}{ENDING}", reason.word()))?;
             backup_file::pack(&draft, key, None, &self.draft("packed"), &file)?;
             Ok(file)
-        })?;
-        read_name(file).ok_or_else(|| StoreError::Failed("a backup that vanished".to_owned()))
+        });
+        read_name(kept?).ok_or_else(|| StoreError::Failed("a backup that vanished".to_owned()))
     }
 
     /// Keeps the files of a register that cannot be opened as they are. Answers where.
@@ -326,10 +326,10 @@ pub(crate) fn close(connection: Connection) -> Result<(), StoreError> {
 }
 
 /// Whatever comes of it, the draft is gone afterwards.
-pub(crate) fn without_leftovers<T>(
+pub(crate) fn without_leftovers<T, E: From<StoreError>>(
     draft: &Path,
-    work: impl FnOnce() -> Result<T, StoreError>,
-) -> Result<T, StoreError> {
+    work: impl FnOnce() -> Result<T, E>,
+) -> Result<T, E> {
     let done = work();
     let removed = files::remove_database(draft);
     let done = done?;

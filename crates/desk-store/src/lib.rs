@@ -64,6 +64,6 @@ pub use merge::MergeId;
 pub use open::{REGISTER_FILE, Store};
 pub use reach::Reached;
 pub use rekey::{Rekeyed, rekey};
-pub use restore::{Replaced, Restored, restore};
+pub use restore::{Replaced, RestoreError, Restored, restore};
 pub use take_in::{Deed, Keys, KnownMembers, MemberChange};
 pub use tombstone_file::TOMBSTONE_FILE;

@@ -106,6 +106,11 @@ impl Store {
         &self.place.keys
     }
 
+    /// Whether there is another key yet: a change of key was begun and not finished.
+    pub fn has_other_key(&self) -> bool {
+        self.place.keys.other.is_some()
+    }
+
     /// The connection that writes. A panic of another caller cannot have left half a change: its transaction was rolled back.
     pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
         self.connections.writing.lock().unwrap_or_else(PoisonError::into_inner)

@@ -35,24 +35,36 @@ pub enum Replaced {
     Unreadable(PathBuf),
 }
 
+/// Why nothing was restored. The register is as it was.
+#[derive(Debug, thiserror::Error)]
+pub enum RestoreError {
+    /// The backup cannot be used.
+    #[error("the backup: {0}")]
+    Backup(StoreError),
+    /// The register cannot be replaced.
+    #[error("the register: {0}")]
+    Register(#[from] StoreError),
+}
+
 /// Puts what `file` holds in the place of the register in `data_folder`, under `keys.key`. `carried` is the key that was
 /// sealed in the file; without one the file must be under one of `keys`. The register is the old one until it is the new one.
 ///
 /// # Errors
-/// [`StoreError::InUse`] while a process has the register open; [`StoreError::Newer`] if the register or the backup was
-/// written by a newer version; [`StoreError::WrongKey`], [`StoreError::Damaged`], [`StoreError::Foreign`] of the backup.
+/// [`RestoreError`] says which of the two it is. The register: [`StoreError::InUse`] while a process has it open,
+/// [`StoreError::Newer`] and [`StoreError::Foreign`] if it is not this version's to replace.
 pub fn restore(
     data_folder: &Path,
     file: &BackupFile,
     carried: Option<&StoreKey>,
     keys: &StoreKeys,
     at: Timestamp,
-) -> Result<Restored, StoreError> {
+) -> Result<Restored, RestoreError> {
     let alone = Alone::in_folder(data_folder)?;
     let backups = Backups::of(data_folder, keys)?;
     let next = alone.next();
     without_leftovers(&next, || {
-        let members = prepare_next(&alone, &backups, file, carried, &keys.key, at)?;
+        let prepared = prepare_next(&alone, &backups, file, carried, &keys.key, at);
+        let members = prepared.map_err(RestoreError::Backup)?;
         let replaced = put_aside(&alone, &backups, keys, at)?;
         alone.replace(&keys.key)?;
         Ok(Restored { members, replaced })

@@ -1,12 +1,12 @@
 //! Examines a desk from the settings to the provider, and says in words what is wrong.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use desk_wire::{Code, WireError};
 
 use crate::config::{Config, ConfigError};
 use crate::desk::{Desk, OpenError};
-use crate::vault::Vault;
+use crate::vault::{KeptIn, Vault};
 
 mod provider;
 pub(crate) mod scopes;
@@ -15,7 +15,7 @@ mod tls;
 /// One thing that was examined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// A short name: `configuration`, `redirect_uri`, `register`, `client_secret`, `proxy`, `discovery`, `certificate`,
+    /// A short name: `configuration`, `redirect_uri`, `vault`, `register`, `key`, `client_secret`, `proxy`, `discovery`, `certificate`,
     /// `clock`, `keys`, `credentials`, `user_exists`, `scopes`.
     pub name: &'static str,
     /// How it stands.
@@ -67,6 +67,7 @@ pub async fn examine(config: Result<Config, ConfigError>, vault: Vault, data_fol
         vec![Finding::well("configuration", format!("the settings of {} can be used", config.club.name))];
     findings.extend(config.redirect_uri.as_deref().map(examine_redirect_uri));
     let data_folder = config.data_folder(data_folder);
+    findings.push(examine_vault(&vault, &data_folder));
     match Desk::open(config, vault, &data_folder).await {
         Err(error) => {
             let name = match error {
@@ -78,6 +79,7 @@ pub async fn examine(config: Result<Config, ConfigError>, vault: Vault, data_fol
         }
         Ok(desk) => {
             findings.push(examine_register(&desk).await);
+            findings.extend(examine_key(&desk));
             findings.extend(provider::examine(&desk.inner.vipps, &desk.inner.config.scopes.all()).await);
             findings.extend(scopes::examine(&desk).await);
             desk.close().await;
@@ -95,6 +97,25 @@ async fn examine_register(desk: &Desk) -> Finding {
             Finding::wrong("register", WireError::from(failure).code, message)
         }
     }
+}
+
+/// Which of the sources of secrets is in use; whether it opens shows with the register.
+fn examine_vault(vault: &Vault, data_folder: &Path) -> Finding {
+    match vault.kept_in(data_folder) {
+        KeptIn::Environment => Finding::note(
+            "vault",
+            "the register's key comes from SKRANKE_DB_KEY: it is as safe as the environment of this process",
+        ),
+        KeptIn::PassphraseVault(file) => {
+            Finding::well("vault", format!("the secrets are in {}, under a passphrase", file.display()))
+        }
+        KeptIn::Keychain => Finding::well("vault", "the secrets are in the system's keychain"),
+    }
+}
+
+fn examine_key(desk: &Desk) -> Option<Finding> {
+    let sentence = "a change of the register's key was begun and not finished: `skranke-cli rekey` finishes it";
+    desk.inner.store.has_other_key().then(|| Finding::note("key", sentence))
 }
 
 /// Contract §9.1: what the provider would not take, or what would not match byte for byte.

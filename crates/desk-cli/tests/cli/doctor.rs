@@ -52,7 +52,10 @@ async fn a_desk_in_order_is_said_to_be() {
     let examined = examined(&till().await, &[]).await;
     assert_eq!(examined.exit, Some(0), "{:?}", examined.lines);
     let names: Vec<&str> = examined.lines.iter().filter_map(|line| line["name"].as_str()).collect();
-    assert_eq!(names, ["configuration", "register", "discovery", "clock", "keys", "credentials", "user_exists"]);
+    assert_eq!(
+        names,
+        ["configuration", "vault", "register", "discovery", "clock", "keys", "credentials", "user_exists"]
+    );
 }
 
 #[tokio::test]

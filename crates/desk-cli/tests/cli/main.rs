@@ -1,6 +1,7 @@
 //! `skranke-cli` as a till would use it: its lines, its exit codes, its files.
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod backups;
 mod doctor;
 mod endings;
 mod forgetting;

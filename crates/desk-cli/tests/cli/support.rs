@@ -19,6 +19,7 @@ pub(crate) struct Till {
 }
 
 /// What a run came to.
+#[derive(Debug)]
 pub(crate) struct Ran {
     pub(crate) exit: Option<i32>,
     pub(crate) lines: Vec<Value>,

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use desk_core::EndReason;
-use desk_store::{BackupFile, REGISTER_FILE, Replaced, Restored, Store, StoreError, StoreKeys, restore};
+use desk_store::{BackupFile, REGISTER_FILE, Replaced, RestoreError, Restored, Store, StoreError, StoreKeys, restore};
 use rusqlite::Connection;
 
 use crate::backups::{carried, made};
@@ -84,12 +84,13 @@ fn a_login_that_waited_is_not_asked_for_again_and_not_applied_again() {
 #[test]
 fn a_register_that_somebody_has_open_is_not_replaced() {
     let (desk, backup) = two_and_a_backup_of_one();
-    assert!(matches!(restore(desk.folder.path(), &backup, None, &keys(1), at(0)), Err(StoreError::InUse)));
+    let refused = restore(desk.folder.path(), &backup, None, &keys(1), at(0));
+    assert!(matches!(refused, Err(RestoreError::Register(StoreError::InUse))));
     assert_eq!(names(&desk.store), ["Kari", "Ola"]);
 }
 
 /// Restoring fails so, and the register is as it was.
-fn check_untouched(folder: &Path, file: &BackupFile, carried: Option<u8>, expected: fn(&StoreError) -> bool) {
+fn check_untouched(folder: &Path, file: &BackupFile, carried: Option<u8>, expected: fn(&RestoreError) -> bool) {
     let before = fs::read(folder.join(REGISTER_FILE)).unwrap();
     let carried = carried.map(key);
     let refused = restore(folder, file, carried.as_ref(), &keys(1), at(0)).unwrap_err();
@@ -110,10 +111,10 @@ fn a_backup_under_another_key_a_damaged_and_a_newer_one_are_told_apart_and_repla
     desk.store.backups().unwrap().change(&newer, |file, _| Ok(under_key_1(file).execute(mark, [])?)).unwrap();
     let folder = left(desk);
 
-    check_untouched(folder.path(), &away, None, |error| matches!(error, StoreError::WrongKey));
-    check_untouched(folder.path(), &away, Some(8), |error| matches!(error, StoreError::WrongKey));
+    check_untouched(folder.path(), &away, None, |error| matches!(error, RestoreError::Backup(StoreError::WrongKey)));
+    check_untouched(folder.path(), &away, Some(8), |error| matches!(error, RestoreError::Backup(StoreError::WrongKey)));
     let newer = BackupFile::read(&newer.file).unwrap();
-    check_untouched(folder.path(), &newer, None, |error| matches!(error, StoreError::Newer));
+    check_untouched(folder.path(), &newer, None, |error| matches!(error, RestoreError::Backup(StoreError::Newer)));
 
     let path = folder.path().join("backups/2026-01-01T00-00-00Z-asked.skranke");
     let mut bytes = fs::read(folder.path().join("away.skranke")).unwrap();
@@ -121,7 +122,9 @@ fn a_backup_under_another_key_a_damaged_and_a_newer_one_are_told_apart_and_repla
     bytes[middle..middle + 100].fill(0x55);
     fs::write(&path, bytes).unwrap();
     let damaged = BackupFile::read(&path).unwrap();
-    check_untouched(folder.path(), &damaged, Some(9), |error| matches!(error, StoreError::Damaged));
+    check_untouched(folder.path(), &damaged, Some(9), |error| {
+        matches!(error, RestoreError::Backup(StoreError::Damaged))
+    });
     drop(backup);
 }
 
@@ -132,7 +135,7 @@ fn a_register_of_a_newer_version_is_not_replaced() {
     let mark =
         "INSERT INTO refinery_schema_history (version, name, applied_on, checksum) VALUES (999, 'later', '', '1')";
     under_key_1(&folder.path().join(REGISTER_FILE)).execute(mark, []).unwrap();
-    check_untouched(folder.path(), &backup, None, |error| matches!(error, StoreError::Newer));
+    check_untouched(folder.path(), &backup, None, |error| matches!(error, RestoreError::Register(StoreError::Newer)));
 }
 
 #[test]
@@ -140,7 +143,7 @@ fn a_file_of_another_program_is_not_replaced() {
     let (desk, backup) = two_and_a_backup_of_one();
     let folder = left(desk);
     fs::write(folder.path().join(REGISTER_FILE), b"SQLite format 3\0 of somebody else").unwrap();
-    check_untouched(folder.path(), &backup, None, |error| matches!(error, StoreError::Foreign));
+    check_untouched(folder.path(), &backup, None, |error| matches!(error, RestoreError::Register(StoreError::Foreign)));
 }
 
 #[test]
