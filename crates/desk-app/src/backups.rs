@@ -27,7 +27,7 @@ pub enum BackupError {
     #[error("there is no register in {}", .0.display())]
     NoRegister(PathBuf),
     /// The backup's file.
-    #[error("the backup {}: {}", file.display(), said_of_file(error))]
+    #[error("the backup {}: {}", file.display(), said_of(file, error))]
     File {
         /// Which.
         file: PathBuf,
@@ -42,12 +42,13 @@ pub enum BackupError {
     NoPassphrase,
 }
 
-fn said_of_file(error: &StoreError) -> String {
+fn said_of(file: &Path, error: &StoreError) -> String {
     match error {
         StoreError::Foreign => "it is no backup of Skranke".to_owned(),
         StoreError::Damaged => "it is damaged".to_owned(),
         StoreError::WrongKey => "it was made under another key".to_owned(),
         StoreError::Newer => "it was made by a newer version".to_owned(),
+        StoreError::Failed(_) if !file.exists() => "there is no such file or folder".to_owned(),
         error => error.to_string(),
     }
 }

@@ -27,6 +27,8 @@ const ENDING: &str = ".skranke";
 const UNREADABLE: &str = "-unreadable.db";
 /// What a killed process was writing.
 const DRAFT: &str = ".draft";
+/// The same beside a file that is carried away; nobody else's file ends so.
+const BESIDE: &str = ".skranke-draft";
 const NAME: &str = "%Y-%m-%dT%H-%M-%SZ";
 
 /// Why a backup was made.
@@ -144,7 +146,7 @@ impl Backups {
         let source = connect(&self.register, &self.keys.key, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         let made = without_leftovers(&draft, || {
             close(leave_out(copy(&source, &draft, key, goes_on)?)?)?;
-            backup_file::pack(&draft, key, Some(sealed), &files::beside(file, DRAFT), file)
+            backup_file::pack(&draft, key, Some(sealed), &files::beside(file, BESIDE), file)
         });
         made?;
         Ok(fs::metadata(file)?.len())
@@ -203,8 +205,7 @@ impl Backups {
         let target = self.free_name(at, UNREADABLE)?;
         for (from, to) in files::with_those_beside(&self.register).zip(files::with_those_beside(&target)) {
             if from.exists() {
-                fs::copy(&from, &to)?;
-                files::sync(&to)?;
+                files::keep(&from, &to)?;
             }
         }
         files::sync_folder_of(&target)?;

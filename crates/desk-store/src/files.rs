@@ -60,6 +60,18 @@ pub(crate) fn put_in_place(draft: &Path, path: &Path) -> Result<(), StoreError> 
     sync_folder_of(path)
 }
 
+/// Gives a file that is about to be replaced another name; where a file cannot have two, it is copied.
+pub(crate) fn keep(path: &Path, name: &Path) -> Result<(), StoreError> {
+    if fs::hard_link(path, name).is_ok() {
+        return Ok(());
+    }
+    let copied = fs::copy(path, name).map_err(StoreError::from).and_then(|_| sync(name));
+    if copied.is_err() {
+        remove(name)?;
+    }
+    copied
+}
+
 /// What was written to a file is on the disk.
 pub(crate) fn sync(path: &Path) -> Result<(), StoreError> {
     Ok(OpenOptions::new().write(true).open(path)?.sync_all()?)

@@ -406,7 +406,10 @@ fn name_of(config: &Config) -> String {
 
 /// Held until dropped. Where the folder cannot be written there is no register to make a key for either.
 fn lock(data_folder: &Path) -> Option<std::fs::File> {
-    std::fs::create_dir_all(data_folder).ok()?;
+    let mut folder = std::fs::DirBuilder::new();
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut folder, 0o700);
+    folder.recursive(true).create(data_folder).ok()?;
     let file = std::fs::File::create(data_folder.join("key.lock")).ok()?;
     file.lock().ok()?;
     Some(file)

@@ -49,3 +49,28 @@ async fn a_keychain_that_has_no_key_for_an_old_register_opens_nothing_and_makes_
     assert_eq!((locked.exit, locked.last()["code"].as_str()), (Some(74), Some("store_locked")), "{:?}", locked.lines);
     assert_eq!(std::fs::read(till.data_folder().join("register.db")).unwrap(), before);
 }
+
+#[tokio::test]
+async fn a_key_in_the_keychain_is_changed_there_and_can_move_under_a_passphrase() {
+    let till = till().await;
+    let find = "$SKRANKE members find --json prøve";
+    let script = format!(
+        "printf '%s\\n' \"$SECRET\" | $SKRANKE secret && $SKRANKE login --json --phone '+47 000 00 001' \
+         && $SKRANKE backup --json && $SKRANKE rekey --json && $SKRANKE backups list --json && {find}"
+    );
+    let rekeyed = in_a_session(&till, &script).await;
+    assert_eq!(rekeyed.exit, Some(0), "{:?} {}", rekeyed.lines, rekeyed.log);
+    let line = |event: &str| rekeyed.lines.iter().rfind(|line| line["event"] == event).unwrap();
+    assert_eq!(line("rekeyed")["backups"], 1);
+    assert!(line("backup").get("code").is_none(), "the backup is under the new key");
+    assert_eq!(line("member")["memberNumber"], "1");
+
+    let script = format!(
+        "export SKRANKE_PASSPHRASE='correct horse'; $SKRANKE secret choose-passphrase --json && {find}; \
+         SKRANKE_PASSPHRASE= {find} </dev/null"
+    );
+    let moved = in_a_session(&till, &script).await;
+    assert_eq!(moved.lines[0]["keptIn"], "vault", "{:?} {}", moved.lines, moved.log);
+    assert_eq!(moved.lines[1]["memberNumber"], "1");
+    assert_eq!(moved.last()["code"], "store_locked", "in the keychain there is nothing any more");
+}

@@ -100,6 +100,24 @@ fn a_change_of_key_that_was_broken_off_is_finished_by_doing_it_again() {
 }
 
 #[test]
+fn a_change_of_key_that_came_as_far_as_the_backups_leaves_the_register_as_it_was_and_goes_on() {
+    let folder = left_folder();
+    let register = folder.path().join(REGISTER_FILE);
+    let before = fs::read(&register).unwrap();
+    rekey(folder.path(), &key(1), &key(2)).unwrap();
+    fs::write(&register, before).unwrap();
+
+    let store = open(folder.path(), 1, Some(2)).unwrap();
+    assert_eq!(members(&store), 1);
+    let newest = made(&store, 120);
+    let backups = store.backups().unwrap();
+    backups.list().unwrap().iter().for_each(|backup| backups.check(backup).unwrap());
+    drop((store, backups));
+    assert_eq!(rekey(folder.path(), &key(1), &key(2)).unwrap(), Rekeyed { backups: 1, unreadable: 0 }, "{newest:?}");
+    assert_eq!(members(&open(folder.path(), 2, None).unwrap()), 1);
+}
+
+#[test]
 fn with_neither_key_nothing_is_touched() {
     let folder = left_folder();
     let before = fs::read(folder.path().join(REGISTER_FILE)).unwrap();
