@@ -6,12 +6,11 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use jiff::civil::DateTime;
-use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::backup_file::{self, BackupFile, SealedKey};
+use crate::backup_name::{self, Backup, Reason};
 use crate::copy::{copy, is_sound};
 use crate::error::StoreError;
 use crate::files;
@@ -22,54 +21,12 @@ use crate::upgrade;
 
 const FOLDER: &str = "backups";
 const LOCK_FILE: &str = "backups.lock";
-const ENDING: &str = ".skranke";
 /// What could not be opened when it was replaced, kept as it was.
 const UNREADABLE: &str = "-unreadable.db";
 /// What a killed process was writing.
 const DRAFT: &str = ".draft";
 /// The same beside a file that is carried away; nobody else's file ends so.
 const BESIDE: &str = ".skranke-draft";
-const NAME: &str = "%Y-%m-%dT%H-%M-%SZ";
-
-/// Why a backup was made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Reason {
-    /// It was time.
-    Daily,
-    /// Somebody asked for it.
-    Asked,
-    /// The register was about to be upgraded.
-    Upgrade,
-    /// The register was about to be replaced by an older one.
-    Replaced,
-}
-
-impl Reason {
-    const ALL: [Self; 4] = [Self::Daily, Self::Asked, Self::Upgrade, Self::Replaced];
-
-    /// The word in the file's name.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Daily => "daily",
-            Self::Asked => "asked",
-            Self::Upgrade => "upgrade",
-            Self::Replaced => "replaced",
-        }
-    }
-}
-
-/// One backup in the folder.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Backup {
-    /// Where it lies.
-    pub file: PathBuf,
-    /// As of when, to the second.
-    pub made_at: Timestamp,
-    /// Why it was made.
-    pub reason: Reason,
-    /// How large it is.
-    pub bytes: u64,
-}
 
 /// The folder of backups. Nobody else makes, changes or removes one while this is held.
 pub struct Backups {
@@ -102,7 +59,7 @@ impl Backups {
 
     /// All of them, the newest first.
     pub fn list(&self) -> Result<Vec<Backup>, StoreError> {
-        let mut all: Vec<Backup> = self.paths()?.filter_map(read_name).collect();
+        let mut all: Vec<Backup> = self.paths()?.filter_map(backup_name::read).collect();
         all.sort_by_key(|backup| std::cmp::Reverse(backup.made_at));
         Ok(all)
     }
@@ -193,16 +150,16 @@ impl Backups {
         let draft = self.draft("copied");
         let kept: Result<PathBuf, StoreError> = without_leftovers(&draft, || {
             close(leave_out(copy(source, &draft, key, goes_on)?)?)?;
-            let file = self.free_name(at, &format!("-{}{ENDING}", reason.word()))?;
+            let file = backup_name::free(&self.folder, at, &backup_name::end_of(reason))?;
             backup_file::pack(&draft, key, None, &self.draft("packed"), &file)?;
             Ok(file)
         });
-        read_name(kept?).ok_or_else(|| StoreError::Failed("a backup that vanished".to_owned()))
+        backup_name::read(kept?).ok_or_else(|| StoreError::Failed("a backup that vanished".to_owned()))
     }
 
     /// Keeps the files of a register that cannot be opened as they are. Answers where.
     pub(crate) fn put_away_unreadable(&self, at: Timestamp) -> Result<PathBuf, StoreError> {
-        let target = self.free_name(at, UNREADABLE)?;
+        let target = backup_name::free(&self.folder, at, UNREADABLE)?;
         for (from, to) in files::with_those_beside(&self.register).zip(files::with_those_beside(&target)) {
             if from.exists() {
                 files::keep(&from, &to)?;
@@ -280,7 +237,7 @@ impl Backups {
     fn unreadable(&self) -> Result<Vec<(PathBuf, Timestamp)>, StoreError> {
         let named = |path: PathBuf| {
             let name = path.file_name()?.to_str()?.strip_suffix(UNREADABLE)?;
-            let made_at = read_time(name)?;
+            let made_at = backup_name::read_time(name)?;
             Some((path, made_at))
         };
         Ok(self.paths()?.filter_map(named).collect())
@@ -288,21 +245,6 @@ impl Backups {
 
     fn paths(&self) -> Result<impl Iterator<Item = PathBuf>, StoreError> {
         Ok(fs::read_dir(&self.folder)?.flatten().map(|entry| entry.path()))
-    }
-
-    /// The first second from `at` on whose name is free.
-    fn free_name(&self, at: Timestamp, end: &str) -> Result<PathBuf, StoreError> {
-        let mut at = at;
-        loop {
-            let time = TimeZone::UTC.to_datetime(at).strftime(NAME).to_string();
-            let path = self.folder.join(format!("{time}{end}"));
-            if !path.exists() {
-                return Ok(path);
-            }
-            at = at
-                .checked_add(SignedDuration::from_secs(1))
-                .map_err(|_| StoreError::Failed("the clock stands at its end".to_owned()))?;
-        }
     }
 }
 
@@ -336,16 +278,4 @@ pub(crate) fn without_leftovers<T, E: From<StoreError>>(
     let done = done?;
     removed?;
     Ok(done)
-}
-
-fn read_name(file: PathBuf) -> Option<Backup> {
-    let (time, word) = file.file_name()?.to_str()?.strip_suffix(ENDING)?.rsplit_once('-')?;
-    let reason = Reason::ALL.into_iter().find(|reason| reason.word() == word)?;
-    let made_at = read_time(time)?;
-    let metadata = fs::symlink_metadata(&file).ok().filter(fs::Metadata::is_file)?;
-    Some(Backup { file, made_at, reason, bytes: metadata.len() })
-}
-
-fn read_time(text: &str) -> Option<Timestamp> {
-    TimeZone::UTC.to_timestamp(DateTime::strptime(NAME, text).ok()?).ok()
 }

@@ -13,6 +13,7 @@ mod alone;
 mod apply;
 mod audit;
 mod backup_file;
+mod backup_name;
 mod backups;
 mod bury;
 mod consent;
@@ -54,7 +55,8 @@ mod visit;
 
 pub use apply::Applied;
 pub use backup_file::{BackupFile, SealedKey};
-pub use backups::{Backup, Backups, Reason};
+pub use backup_name::{Backup, Reason};
+pub use backups::Backups;
 pub use erase::{Erased, Trace};
 pub use error::StoreError;
 pub use key::{InvalidKey, StoreKey, StoreKeys};

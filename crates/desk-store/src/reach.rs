@@ -2,7 +2,8 @@
 
 use jiff::Timestamp;
 
-use crate::backups::{Backup, Backups};
+use crate::backup_name::Backup;
+use crate::backups::Backups;
 use crate::error::StoreError;
 use crate::files;
 use crate::open::Store;

@@ -7,7 +7,8 @@ use rusqlite::Connection;
 
 use crate::alone::Alone;
 use crate::backup_file::BackupFile;
-use crate::backups::{Backups, Reason, close, open_draft, without_leftovers};
+use crate::backup_name::Reason;
+use crate::backups::{Backups, close, open_draft, without_leftovers};
 use crate::copy::copy;
 use crate::error::StoreError;
 use crate::files;

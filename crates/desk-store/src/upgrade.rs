@@ -8,7 +8,8 @@ use jiff::Timestamp;
 use refinery::{Migration, Runner};
 use rusqlite::Connection;
 
-use crate::backups::{Backups, Reason};
+use crate::backup_name::Reason;
+use crate::backups::Backups;
 use crate::error::StoreError;
 use crate::files;
 use crate::key::{StoreKey, StoreKeys};

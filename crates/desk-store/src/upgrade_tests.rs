@@ -10,7 +10,7 @@ use desk_core::{NewMember, Phone, Source};
 use refinery::Migration;
 
 use super::migrations;
-use crate::backups::Reason;
+use crate::backup_name::Reason;
 use crate::error::StoreError;
 use crate::key::{StoreKey, StoreKeys};
 use crate::open::{REGISTER_FILE, Store};

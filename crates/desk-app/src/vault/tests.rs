@@ -4,6 +4,7 @@ use std::fs;
 
 use super::*;
 use crate::random::SystemRandom;
+use crate::sealing::SealError;
 
 const HORSE: &str = "correct horse";
 
