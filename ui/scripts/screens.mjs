@@ -12,7 +12,7 @@ const out = join(root, '..', 'target', 'screens');
 const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1];
 const quick = process.argv.includes('--quick');
 
-const languages = option('lang')?.split(',') ?? (quick ? ['nb'] : ['en', 'nb']);
+const languages = option('lang')?.split(',') ?? (quick ? ['nb'] : ['en', 'nb', 'da', 'fi', 'sv']);
 const themes = option('theme')?.split(',') ?? (quick ? ['light'] : ['light', 'dark']);
 const sizes = (option('size')?.split(',') ?? (quick ? ['1280x720'] : ['1280x720', '1920x1080'])).map(
   (size) => {

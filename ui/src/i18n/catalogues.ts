@@ -1,18 +1,9 @@
 import type { Language } from '../ipc/wire';
+import { da } from './da';
 import { en, type Catalogue } from './en';
+import { fi } from './fi';
 import { nb } from './nb';
+import { sv } from './sv';
 
-/** The languages that are written out whole. */
-export const complete = { nb, en } satisfies Partial<Record<Language, Catalogue>>;
-
-/**
- * A catalogue for each language a desk can be set to. One that is not written yet reads as English, whole, rather than as a
- * mixture: `language` names what is truly on the screen, so that a screen reader pronounces it right.
- */
-export const catalogues: Record<Language, { language: keyof typeof complete; catalogue: Catalogue }> = {
-  nb: { language: 'nb', catalogue: nb },
-  en: { language: 'en', catalogue: en },
-  da: { language: 'en', catalogue: en },
-  fi: { language: 'en', catalogue: en },
-  sv: { language: 'en', catalogue: en },
-};
+/** The words of each language a desk can be set to, every one whole. */
+export const catalogues: Record<Language, Catalogue> = { nb, en, da, fi, sv };

@@ -23,6 +23,8 @@ export type DeskProblemCode = Extract<Code, `config_${string}` | `store_${string
 const setUp = 'Use the manual form, and tell the person who installed this desk.';
 const sayForm = 'It does not work at this desk right now. May I write it down on a form instead?';
 const sayMoment = 'Our computer needs a moment. Could I write it down on paper so long?';
+/** Both names of the app, that of the customer's market first. */
+const either = (brand: string) => (brand === 'MobilePay' ? 'MobilePay or Vipps' : 'Vipps or MobilePay');
 
 /** English; and the type of every other language. Whole sentences: nothing is put together from pieces. */
 export const en = {
@@ -50,16 +52,16 @@ export const en = {
     newNumber: 'Not in the register. Enter sends a request to this number.',
     waitsAlready: 'A request to this number is waiting already. Enter shows it.',
     unknownCountry: 'Country not known yet',
-    problems: {
+    problems: (brand: string): Record<PhoneProblem, string> => ({
       empty: 'Type a phone number or a name.',
       letters: 'There are letters among the digits. A phone number has digits only.',
       too_short: 'The number is too short. Some digits are missing.',
       too_long: 'The number is too long. There are too many digits.',
       impossible: 'There is no such number. Check it with the customer.',
-      country_not_served: 'Numbers from this country cannot be reached with Vipps or MobilePay.',
+      country_not_served: `Numbers from this country cannot be reached with ${either(brand)}.`,
       emergency: 'This is an emergency number. No request is sent to it.',
       web_address: 'This is a web address, not a phone number. Type the number.',
-    } satisfies Record<PhoneProblem, string>,
+    }),
     warnings: {
       landline: 'This looks like a landline. Ask for the mobile number.',
       unusual: 'The length of this number is unusual. Check it with the customer.',
@@ -237,9 +239,8 @@ export const en = {
     },
     not_eligible: {
       heading: 'This number cannot be reached',
-      staff:
-        'We cannot reach this number with Vipps or MobilePay. Ask if there is another number, or use the manual form.',
-      say: 'I cannot reach this number with Vipps or MobilePay. Do you have another number?',
+      staff: `We cannot reach this number with ${either(brand)}. Ask if there is another number, or use the manual form.`,
+      say: `I cannot reach this number with ${either(brand)}. Do you have another number?`,
     },
     old_app: {
       heading: 'The app needs an update',

@@ -4,6 +4,7 @@ import { spelling } from './spelling/nb';
 const setUp = 'Bruk papirskjemaet, og si fra til den som har satt opp skranken.';
 const sayForm = 'Det virker ikke her akkurat nå. Kan jeg fylle ut et skjema i stedet?';
 const sayMoment = 'Maskinen vår trenger et øyeblikk. Kan jeg skrive det ned på papir så lenge?';
+const either = (brand: string) => (brand === 'MobilePay' ? 'MobilePay eller Vipps' : 'Vipps eller MobilePay');
 
 /** Norsk bokmål. */
 export const nb: Catalogue = {
@@ -31,16 +32,16 @@ export const nb: Catalogue = {
     newNumber: 'Finnes ikke i registeret. Enter sender en forespørsel til dette nummeret.',
     waitsAlready: 'En forespørsel til dette nummeret venter allerede. Enter viser den.',
     unknownCountry: 'Landet er ikke kjent ennå',
-    problems: {
+    problems: (brand) => ({
       empty: 'Skriv et telefonnummer eller et navn.',
       letters: 'Det er bokstaver blant sifrene. Et telefonnummer har bare sifre.',
       too_short: 'Nummeret er for kort. Det mangler sifre.',
       too_long: 'Nummeret er for langt. Det er for mange sifre.',
       impossible: 'Det finnes ikke noe slikt nummer. Sjekk det med kunden.',
-      country_not_served: 'Numre fra dette landet kan ikke nås med Vipps eller MobilePay.',
+      country_not_served: `Numre fra dette landet kan ikke nås med ${either(brand)}.`,
       emergency: 'Dette er et nødnummer. Det sendes ingen forespørsel dit.',
       web_address: 'Dette er en nettadresse, ikke et telefonnummer. Skriv nummeret.',
-    },
+    }),
     warnings: {
       landline: 'Dette ser ut som en fasttelefon. Spør om mobilnummeret.',
       unusual: 'Nummeret har en uvanlig lengde. Sjekk det med kunden.',
@@ -212,9 +213,8 @@ export const nb: Catalogue = {
     },
     not_eligible: {
       heading: 'Dette nummeret kan ikke nås',
-      staff:
-        'Vi når ikke dette nummeret med Vipps eller MobilePay. Spør om det finnes et annet nummer, eller bruk papirskjemaet.',
-      say: 'Jeg når ikke dette nummeret med Vipps eller MobilePay. Har du et annet nummer?',
+      staff: `Vi når ikke dette nummeret med ${either(brand)}. Spør om det finnes et annet nummer, eller bruk papirskjemaet.`,
+      say: `Jeg når ikke dette nummeret med ${either(brand)}. Har du et annet nummer?`,
     },
     old_app: {
       heading: 'Appen må oppdateres',

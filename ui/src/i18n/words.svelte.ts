@@ -14,16 +14,14 @@ export const brandName = (brand: Brand): string => brands[brand];
 
 /** The words of the desk's language, and how it writes times, countries and numbers. */
 export class Words {
-  /** What the desk is set to. */
-  wanted = $state<Language>('en');
-  /** What is truly on the screen; for `<html lang>`. */
-  readonly language = $derived(catalogues[this.wanted].language);
+  /** What the desk is set to; for `<html lang>`, too. */
+  language = $state<Language>('en');
   /** Every sentence. */
-  readonly t: Catalogue = $derived(catalogues[this.wanted].catalogue);
+  readonly t: Catalogue = $derived(catalogues[this.language]);
 
   readonly #locale = $derived(locales[this.language]);
   readonly #clock = $derived(
-    new Intl.DateTimeFormat(this.#locale, { hour: '2-digit', minute: '2-digit', hour12: false }),
+    new Intl.DateTimeFormat(this.#locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }),
   );
   readonly #day = $derived(
     new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'long', year: 'numeric' }),
