@@ -89,6 +89,7 @@ fn word(trace: Trace) -> &'static str {
         Trace::Numbers => "numbers",
         Trace::Visits => "visits",
         Trace::Consents => "consents",
+        Trace::Answers => "answers",
         Trace::Logins => "logins",
         Trace::FormerStates => "formerStates",
         Trace::Merges => "merges",

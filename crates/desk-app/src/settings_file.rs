@@ -39,6 +39,7 @@ const KEYS: &[(&str, &str, Kind)] = &[
     ("retention", "ended_members_months", Kind::Time),
     ("retention", "unconfirmed_members_months", Kind::Time),
     ("retention", "notes_months", Kind::Time),
+    ("retention", "answers_months", Kind::Time),
     ("retention", "former_numbers_months", Kind::Time),
     ("retention", "merges_months", Kind::Time),
     ("retention", "logins_months", Kind::Time),

@@ -19,6 +19,7 @@ const KEYS: [(&str, Kind, Unit); Kind::ALL.len()] = [
     ("ended_members_months", Kind::EndedMembers, Unit::Months),
     ("unconfirmed_members_months", Kind::UnconfirmedMembers, Unit::Months),
     ("notes_months", Kind::Notes, Unit::Months),
+    ("answers_months", Kind::Answers, Unit::Months),
     ("former_numbers_months", Kind::FormerNumbers, Unit::Months),
     ("merges_months", Kind::Merges, Unit::Months),
     ("logins_months", Kind::Logins, Unit::Months),

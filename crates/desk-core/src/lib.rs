@@ -7,6 +7,7 @@
 //! What it deliberately is not: nothing here reads a clock, a file, a socket or a random generator, nothing waits, nothing
 //! is serialised. Time and randomness are parameters. Start at [`login`].
 
+pub mod answer;
 pub mod binding_message;
 pub mod consent;
 pub mod finding;
@@ -24,6 +25,7 @@ pub mod reading;
 pub mod remark;
 pub mod retention;
 
+pub use answer::Answer;
 pub use binding_message::BindingMessage;
 pub use consent::{ConsentKind, ConsentReceipt};
 pub use finding::FindQuery;

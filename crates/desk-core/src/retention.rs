@@ -20,6 +20,8 @@ pub enum Kind {
     Visits,
     /// What staff wrote about a member, since it was written.
     Notes,
+    /// What members told on the club's page, but for consents, since they told it.
+    Answers,
     /// Numbers that a member had, since they have another; those of members who were made one, after that cannot be undone.
     FormerNumbers,
     /// What it takes to part two members again who were made one, and what the one was.
@@ -34,13 +36,14 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order in which they are gone through: whoever goes takes what is theirs along.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::NeedsStaff,
         Self::Intents,
         Self::EndedMembers,
         Self::UnconfirmedMembers,
         Self::Visits,
         Self::Notes,
+        Self::Answers,
         Self::FormerNumbers,
         Self::Merges,
         Self::Logins,
@@ -57,6 +60,7 @@ impl Kind {
             Self::UnconfirmedMembers => "unconfirmed_members",
             Self::Visits => "visits",
             Self::Notes => "notes",
+            Self::Answers => "answers",
             Self::FormerNumbers => "former_numbers",
             Self::Logins => "logins",
             Self::Merges => "merges",
@@ -74,6 +78,7 @@ impl Kind {
             Self::UnconfirmedMembers => "retention_unconfirmed_members",
             Self::Visits => "retention_visits",
             Self::Notes => "retention_notes",
+            Self::Answers => "retention_answers",
             Self::FormerNumbers => "retention_former_numbers",
             Self::Logins => "retention_logins",
             Self::Merges => "retention_merges",
@@ -124,7 +129,7 @@ impl Default for Rules {
             Kind::EndedMembers | Kind::Merges => Keep::Months(12),
             Kind::Visits | Kind::FormerNumbers | Kind::Audit => Keep::Months(24),
             Kind::Logins => Keep::Months(1),
-            Kind::UnconfirmedMembers | Kind::Notes | Kind::DayCounts => Keep::Always,
+            Kind::UnconfirmedMembers | Kind::Notes | Kind::Answers | Kind::DayCounts => Keep::Always,
         }))
     }
 }

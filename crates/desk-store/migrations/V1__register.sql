@@ -108,26 +108,30 @@ CREATE TABLE merge (
 CREATE INDEX merge_kept ON merge (kept_id);
 CREATE TABLE merge_moved (
     merge_id INTEGER NOT NULL REFERENCES merge (id) ON DELETE CASCADE,
-    what     TEXT NOT NULL CHECK (what IN ('visit', 'phone', 'phone_ended', 'member_sub', 'login', 'consent', 'tag')),
+    what     TEXT NOT NULL CHECK (what IN ('visit', 'phone', 'phone_ended', 'member_sub', 'login', 'consent', 'tag', 'answer')),
     key      TEXT NOT NULL,
     PRIMARY KEY (merge_id, what, key)
 ) STRICT, WITHOUT ROWID;
 
--- What somebody saw and answered, word for word. Never rewritten, and deleted only with the member.
+-- What somebody saw and answered, word for word. Never rewritten, and deleted only with the member, or with the login that
+-- brought it while that can be taken back. One from the club's page is with the login alone until it is known whose it is.
 CREATE TABLE consent (
     id        INTEGER PRIMARY KEY AUTOINCREMENT,
-    member_id INTEGER NOT NULL REFERENCES member (id) ON DELETE CASCADE,
+    member_id INTEGER REFERENCES member (id) ON DELETE CASCADE,
+    login_id  TEXT REFERENCES login (id) ON DELETE SET NULL,
     kind      TEXT NOT NULL CHECK (kind IN ('app', 'page', 'counter')),
     language  TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 8),
     at_ms     INTEGER NOT NULL,
-    receipt   TEXT NOT NULL CHECK (length(receipt) <= 100000 AND json_valid(receipt))
+    receipt   TEXT NOT NULL CHECK (length(receipt) <= 100000 AND json_valid(receipt)),
+    CHECK (member_id IS NOT NULL OR login_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX consent_member ON consent (member_id, at_ms);
+CREATE INDEX consent_login ON consent (login_id) WHERE login_id IS NOT NULL;
 CREATE TRIGGER consent_is_not_rewritten BEFORE UPDATE OF id, kind, language, at_ms, receipt ON consent BEGIN
     SELECT raise(ABORT, 'a receipt is never rewritten');
 END;
 CREATE TRIGGER consent_is_not_deleted BEFORE DELETE ON consent
-WHEN EXISTS (SELECT 1 FROM member WHERE id = OLD.member_id) BEGIN
+WHEN EXISTS (SELECT 1 FROM member WHERE id = OLD.member_id) AND OLD.login_id IS NULL BEGIN
     SELECT raise(ABORT, 'a receipt goes only with the member');
 END;
 

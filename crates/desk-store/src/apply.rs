@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use crate::error::StoreError;
 use crate::login::LoginRow;
 use crate::open::Store;
-use crate::{audit, day_count, ended_login, erase, login, member, member_before, member_sub, merge};
+use crate::{answer, audit, day_count, ended_login, erase, login, member, member_before, member_sub, merge};
 
 /// What applying a confirmed login came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -126,7 +126,10 @@ impl Store {
             member_sub::forget_taught_by(transaction, id)?;
             match outcome {
                 Outcome::Enrolled => erase::for_good(self, transaction, member, now).map(|_| ())?,
-                Outcome::WelcomedBack => member_before::put_back(transaction, id, member, now)?,
+                Outcome::WelcomedBack => {
+                    member_before::put_back(transaction, id, member, now)?;
+                    answer::take_back(transaction, id)?;
+                }
             }
             login::delete(transaction, id)?;
             audit::write(transaction, "taken_back", (outcome == Outcome::WelcomedBack).then_some(member), now)?;
@@ -179,6 +182,7 @@ fn write(
     if !login::set_applied(connection, row.id, member, outcome)? {
         return Err(StoreError::NotFound);
     }
+    answer::give_to_member(connection, row.id, member)?;
     day_count::add(connection, day, outcome.word())?;
     Ok(Applied::Member(member, outcome))
 }

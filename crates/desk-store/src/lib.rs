@@ -10,6 +10,7 @@
 //! Start at [`Store::open`].
 
 mod alone;
+mod answer;
 mod apply;
 mod audit;
 mod backup_file;

@@ -26,8 +26,14 @@ const STATE: &str = "
     FROM member WHERE id = ?1";
 
 /// Rows that change hands: the table, and what names a row in it.
-const MOVED: [(&str, &str); 5] =
-    [("visit", "id"), ("phone", "id"), ("member_sub", "json_array(issuer, sub)"), ("login", "id"), ("consent", "id")];
+const MOVED: [(&str, &str); 6] = [
+    ("visit", "id"),
+    ("phone", "id"),
+    ("member_sub", "json_array(issuer, sub)"),
+    ("login", "id"),
+    ("consent", "id"),
+    ("answer", "id"),
+];
 
 impl Store {
     /// Makes two members one. What `keep` has stays; what it lacks comes from `lose`: address, number, tags, note, the

@@ -11,7 +11,7 @@ use crate::open::Store;
 use crate::{audit, erase, member, meta};
 
 /// The part of each table. `?1` is a JSON array of the keys of the member and of those who were merged into them.
-const PARTS: [(&str, &str); 12] = [
+const PARTS: [(&str, &str); 13] = [
     (
         "members",
         "SELECT json_group_array(json_object(
@@ -49,7 +49,20 @@ const PARTS: [(&str, &str); 12] = [
         "consents",
         "SELECT json_group_array(json_object('kind', kind, 'language', language, 'atMs', at_ms, 'receipt', receipt)
                                  ORDER BY at_ms, id)
-         FROM consent WHERE member_id IN (SELECT value FROM json_each(?1))",
+         FROM consent WHERE member_id IN (SELECT value FROM json_each(?1))
+                         OR (member_id IS NULL AND login_id IN (
+                             SELECT id FROM login
+                             WHERE state <> 'applied' AND '+' || msisdn IN (SELECT value FROM json_each(?2))))",
+    ),
+    (
+        "answers",
+        "SELECT json_group_array(json_object(
+             'question', question, 'asked', asked, 'answer', json(answer), 'language', language, 'atMs', at_ms,
+             'loginId', login_id) ORDER BY at_ms, id)
+         FROM answer WHERE member_id IN (SELECT value FROM json_each(?1))
+                        OR (member_id IS NULL AND login_id IN (
+                            SELECT id FROM login
+                            WHERE state <> 'applied' AND '+' || msisdn IN (SELECT value FROM json_each(?2))))",
     ),
     (
         "logins",

@@ -56,6 +56,9 @@ fn overdue(kind: Kind) -> String {
                                 WHERE until_ms < ?1
                                   AND NOT EXISTS (SELECT 1 FROM merge WHERE member_id IN (kept_id, lost_id))"
             .to_owned(),
+        Kind::Answers => "SELECT id AS key, member_id AS member FROM answer
+                          WHERE at_ms < ?1 AND member_id IS NOT NULL"
+            .to_owned(),
         Kind::Merges => "SELECT id AS key, kept_id AS member FROM merge WHERE at_ms < ?1".to_owned(),
         Kind::Logins => "SELECT rowid AS key, member_id AS member FROM login
                          WHERE state = 'applied' AND started_at_ms < ?1"
@@ -207,6 +210,7 @@ fn remove(connection: &Connection, kind: Kind, before: Timestamp) -> Result<u64,
         Kind::Notes => keys.iter().try_for_each(|id| remove_note(connection, MemberId(*id)))?,
         Kind::Merges => keys.iter().try_for_each(|id| merge::settle(connection, merge::MergeId(*id)))?,
         Kind::FormerNumbers => each(connection, "DELETE FROM phone WHERE id = ?1", &keys)?,
+        Kind::Answers => each(connection, "DELETE FROM answer WHERE id = ?1", &keys)?,
         Kind::Logins => each(connection, "DELETE FROM login WHERE rowid = ?1", &keys)?,
         Kind::Audit => each(connection, "DELETE FROM audit WHERE id = ?1", &keys)?,
         Kind::NeedsStaff | Kind::Intents | Kind::DayCounts => {}

@@ -8,10 +8,10 @@ use desk_store::{
     Backup, BackupFile, Payload, REGISTER_FILE, Reached, Reason, StoreError, StoreKeys, TOMBSTONE_FILE, Trace, restore,
 };
 
-use crate::support::{Counting, DAY, Desk, ISSUER, at, desk, desk_of, imported, key, phone, profile, receipt};
+use crate::support::{Counting, DAY, Desk, ISSUER, answer, at, desk, desk_of, imported, key, phone, profile, receipt};
 
 /// Names, numbers, addresses, subjects, and what was written down.
-pub(crate) const CANARIES: [&str; 11] = [
+pub(crate) const CANARIES: [&str; 12] = [
     "Qqxanders",
     "qqxanders",
     "Zzyxine",
@@ -23,11 +23,13 @@ pub(crate) const CANARIES: [&str; 11] = [
     "allergic to seed",
     "yellow-feather",
     "song-consent",
+    "millet-answer",
 ];
 
 /// Every table, with what is done about it where somebody is erased. A new table is a question to be answered here, in
 /// `erase.rs`, `person.rs` and `retention.rs`.
-const TABLES: [&str; 18] = [
+const TABLES: [&str; 19] = [
+    "answer",
     "audit",
     "consent",
     "day_count",
@@ -76,6 +78,7 @@ pub(crate) fn canary(desk: &Desk) -> MemberId {
     let mut consent = receipt(ConsentKind::App, at(180));
     consent.verbatim = r#"{"text": "song-consent"}"#.into();
     desk.store.write_consent(lose, &consent).unwrap();
+    desk.store.keep_answers(desk.login_of(keep), &[answer("food", "\"millet-answer\"", at(185))], None).unwrap();
     desk.store.merge(keep, lose, at(190)).unwrap();
     for visit in 0..30 {
         let visit = desk.store.check_in(keep, at(300 + 100 * visit)).unwrap();
@@ -124,6 +127,7 @@ fn who_is_erased_is_in_no_page_and_no_log() {
         (Trace::Numbers, 3),
         (Trace::Visits, 31),
         (Trace::Consents, 1),
+        (Trace::Answers, 1),
         (Trace::Logins, 2),
         (Trace::FormerStates, 2),
         (Trace::Merges, 1),

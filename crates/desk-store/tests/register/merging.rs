@@ -3,15 +3,16 @@
 use desk_core::{ConsentKind, LoginState, Member, MemberId, MemberStatus, Note, Tag};
 use desk_store::{MergeId, StoreError};
 
-use crate::support::{DAY, Desk, ISSUER, at, desk, imported, phone, profile, receipt};
+use crate::support::{DAY, Desk, ISSUER, answer, at, desk, imported, phone, profile, receipt};
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "member",
     "member_tag",
     "member_sub",
     "phone",
     "visit",
     "consent",
+    "answer",
     "login",
     "member_before",
     "merge",
@@ -39,6 +40,7 @@ fn twice() -> Twice {
     desk.store.check_in(lose, at(700)).unwrap();
     desk.store.check_in(lose, at(800)).unwrap();
     desk.store.write_consent(lose, &receipt(ConsentKind::App, at(900))).unwrap();
+    desk.store.keep_answers(desk.login_of(lose), &[answer("food", "\"soup\"", at(920))], None).unwrap();
     desk.store.write_consent(keep, &receipt(ConsentKind::Counter, at(950))).unwrap();
     Twice { desk, keep, lose }
 }

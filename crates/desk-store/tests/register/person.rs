@@ -27,6 +27,7 @@ fn everything_that_would_be_erased_is_told() {
         (Trace::Numbers, "numbers"),
         (Trace::Visits, "visits"),
         (Trace::Consents, "consents"),
+        (Trace::Answers, "answers"),
         (Trace::Logins, "logins"),
         (Trace::FormerStates, "formerStates"),
         (Trace::Merges, "merges"),

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
 
-use crate::support::{DAY, Desk, ISSUER, at, desk, phone, profile};
+use crate::support::{DAY, Desk, ISSUER, answer, at, desk, phone, profile};
 
 /// So many days after the first.
 fn day(days: i64) -> Timestamp {
@@ -89,6 +89,7 @@ fn confirmed_twice(desk: &Desk, sub: &str, numbers: [&str; 2], now: Timestamp) {
     for number in numbers {
         let id = confirmed(desk, number, now);
         desk.store.apply(id, ISSUER, &profile(sub, number, "Åse", "Østby"), now, DAY).unwrap();
+        desk.store.keep_answers(id, &[answer(number, "true", now)], None).unwrap();
     }
 }
 
@@ -112,6 +113,7 @@ fn what_is_counted_is_what_goes_and_the_younger_half_stays() {
         (Kind::UnconfirmedMembers, 2),
         (Kind::Visits, 0),
         (Kind::Notes, 0),
+        (Kind::Answers, 2),
         (Kind::FormerNumbers, 1),
         (Kind::Merges, 0),
         (Kind::Logins, 2),

@@ -5,8 +5,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use desk_core::profile::{ConfirmedPhone, Email, Name};
 use desk_core::{
-    BindingMessage, ConsentKind, ConsentReceipt, Ending, ImportedMember, LoginId, Member, MemberId, MemberStatus,
-    NewMember, Note, Phone, Profile, Purpose, Random, Source,
+    Answer, BindingMessage, ConsentKind, ConsentReceipt, Ending, ImportedMember, LoginId, Member, MemberId,
+    MemberStatus, NewMember, Note, Phone, Profile, Purpose, Random, Source,
 };
 use desk_store::{Asked, Payload, REGISTER_FILE, Store, StoreError, StoreKey};
 use jiff::Timestamp;
@@ -116,6 +116,13 @@ impl Desk {
         id
     }
 
+    /// The latest login that became this member.
+    pub(crate) fn login_of(&self, member: MemberId) -> LoginId {
+        let sql = "SELECT id FROM login WHERE member_id = ?1 ORDER BY rowid DESC LIMIT 1";
+        let id: String = self.raw().query_row(sql, [member.0], |row| row.get(0)).unwrap();
+        LoginId::parse(&id).unwrap()
+    }
+
     /// A member, by way of a login.
     pub(crate) fn enrol(&self, sub: &str, msisdn: &str, given: &str, family: &str) -> desk_store::Applied {
         let id = self.confirmed(msisdn);
@@ -134,6 +141,11 @@ pub(crate) fn imported(number: Option<i64>, msisdn: Option<&str>, given: &str, f
         note: Note::default(),
         joined_at: at(-1000),
     }
+}
+
+pub(crate) fn answer(question: &str, json: &str, at: Timestamp) -> Answer {
+    let (asked, language) = (format!("{question}?"), "nb".to_owned());
+    Answer { question: question.to_owned(), asked, answer: json.to_owned(), language, at }
 }
 
 pub(crate) fn receipt(kind: ConsentKind, at: Timestamp) -> ConsentReceipt {
