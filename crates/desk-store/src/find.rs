@@ -2,18 +2,14 @@
 
 use desk_core::finding::{Digits, Words};
 use desk_core::{FindQuery, Member, MemberId};
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use crate::error::StoreError;
 use crate::open::Store;
 use crate::{member, phone, search_terms};
 
 /// No list on the counter is longer.
-const MAX_ROWS: u32 = 20;
-/// One or two digits are in almost every number: they are looked for among so many who come first, no further.
-const WALK: u32 = 5000;
-/// Of those whose address begins so, the first in the alphabet are put in order, no more.
-const ADDRESSES: u32 = 200;
+const MAX_ROWS: usize = 20;
 
 impl Store {
     /// At most 20 members whom `text` means: who has exactly this number or card number first, then active before paused
@@ -56,13 +52,15 @@ fn by_words(connection: &Connection, words: &Words) -> Result<Vec<MemberId>, Sto
     Ok(found.0)
 }
 
+/// Of those whose address begins so, the first 200 in the alphabet are put in order, no more. (Bounds stand in the text: SQLite
+/// plans a statement anew when one is bound.)
 fn by_email(connection: &Connection, beginning: &str) -> Result<Vec<MemberId>, StoreError> {
     let sql = "SELECT search.member_id
-               FROM (SELECT id FROM member WHERE email_folded >= ?1 AND email_folded < ?2 ORDER BY email_folded LIMIT ?3)
-               JOIN search ON search.member_id = id ORDER BY place LIMIT ?4";
+               FROM (SELECT id FROM member WHERE email_folded >= ?1 AND email_folded < ?2 ORDER BY email_folded LIMIT 200)
+               JOIN search ON search.member_id = id ORDER BY place LIMIT 20";
     let end = format!("{beginning}{}", char::MAX);
     let mut statement = connection.prepare_cached(sql)?;
-    let ids = statement.query_map(params![beginning, end, ADDRESSES, MAX_ROWS], |row| row.get(0).map(MemberId))?;
+    let ids = statement.query_map([beginning, &end], |row| row.get(0).map(MemberId))?;
     Ok(ids.collect::<Result<_, _>>()?)
 }
 
@@ -92,10 +90,11 @@ fn look_up(
     Ok(())
 }
 
-/// Reads the members from the front.
+/// Reads the members from the front. One or two digits are in almost every number: they are looked for among the first 5000,
+/// no further.
 fn walk(connection: &Connection, found: &mut Found, fits: impl Fn(&str) -> bool) -> Result<(), StoreError> {
-    let mut statement = connection.prepare_cached("SELECT member_id, msisdn FROM search ORDER BY place LIMIT ?1")?;
-    let mut rows = statement.query([WALK])?;
+    let mut statement = connection.prepare_cached("SELECT member_id, msisdn FROM search ORDER BY place LIMIT 5000")?;
+    let mut rows = statement.query([])?;
     while !found.is_full()
         && let Some(row) = rows.next()?
     {
@@ -122,6 +121,6 @@ impl Found {
     }
 
     fn is_full(&self) -> bool {
-        self.0.len() >= MAX_ROWS as usize
+        self.0.len() >= MAX_ROWS
     }
 }

@@ -4,6 +4,7 @@
 //! does. It knows the repository's layout and nothing of what lies inside: no crate of ours is linked in, so that it builds
 //! in seconds and before anything else is there. Start reading at [`Task`].
 
+mod bench;
 mod check;
 mod demo;
 mod node;
@@ -28,6 +29,7 @@ Usage: cargo xtask <task>
   demo      Opens the counter and a simulated customer's phone side by side. Without a display (or with --tour) it plays
             the whole journey by itself and leaves screenshots in target/demo
   test      Builds everything and runs every test
+  bench     Measures what docs/benchmarks.md tells, with a million members (or --members N), and writes it anew
   check     Formatting, lints, and types of the screen in step with the wire
   types     Writes ui/src/ipc/wire.ts anew
   packages  Lists the Debian packages that are used, and what for; installs nothing
@@ -40,11 +42,15 @@ What is missing is installed first: Debian packages where that is allowed, and n
 enum Task {
     Demo { tour: bool },
     Test,
+    Bench { members: u32 },
     Check,
     Types,
     Packages,
     Help,
 }
+
+/// As many as the design speaks of.
+const MEMBERS: u32 = 1_000_000;
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = env::args().skip(1).collect();
@@ -63,6 +69,8 @@ fn parse(arguments: &[String]) -> Outcome<Task> {
         ["demo"] => Ok(Task::Demo { tour: false }),
         ["demo", "--tour"] => Ok(Task::Demo { tour: true }),
         ["test"] => Ok(Task::Test),
+        ["bench"] => Ok(Task::Bench { members: MEMBERS }),
+        ["bench", "--members", members] => count(members).map(|members| Task::Bench { members }),
         ["check"] => Ok(Task::Check),
         ["types"] => Ok(Task::Types),
         ["packages"] => Ok(Task::Packages),
@@ -71,10 +79,17 @@ fn parse(arguments: &[String]) -> Outcome<Task> {
     }
 }
 
+fn count(text: &str) -> Outcome<u32> {
+    text.parse().ok().filter(|count| (1..=10_000_000).contains(count)).ok_or_else(|| {
+        Trouble::new(format!("{text:?} is no number of members.")).advise("Any from 1 to 10000000 will do.")
+    })
+}
+
 fn perform(task: Task) -> Outcome {
     match task {
         Task::Demo { tour } => demo::demo(tour),
         Task::Test => test::test(),
+        Task::Bench { members } => bench::bench(members),
         Task::Check => check::check(),
         Task::Types => types::write(),
         Task::Packages => {
@@ -101,6 +116,8 @@ mod tests {
         assert_eq!(parsed("demo").unwrap(), Task::Demo { tour: false });
         assert_eq!(parsed("demo --tour").unwrap(), Task::Demo { tour: true });
         assert_eq!(parsed("test").unwrap(), Task::Test);
+        assert_eq!(parsed("bench").unwrap(), Task::Bench { members: 1_000_000 });
+        assert_eq!(parsed("bench --members 5000").unwrap(), Task::Bench { members: 5000 });
         assert_eq!(parsed("check").unwrap(), Task::Check);
         assert_eq!(parsed("types").unwrap(), Task::Types);
         assert_eq!(parsed("packages").unwrap(), Task::Packages);
@@ -121,6 +138,8 @@ mod tests {
 
     #[test]
     fn a_wish_that_a_task_does_not_know_is_not_passed_over() {
-        assert!(parsed("test --fast").is_err());
+        for text in ["test --fast", "bench --members", "bench --members many", "bench --members 0"] {
+            assert!(parsed(text).is_err(), "{text}");
+        }
     }
 }

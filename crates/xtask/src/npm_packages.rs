@@ -9,6 +9,8 @@ use crate::trouble::Outcome;
 pub(crate) const SCREEN: NpmPackages = NpmPackages { whose: "screen", folder: "ui" };
 /// Those of the provider that nobody here wrote, which `crates/ciba` is tested against.
 pub(crate) const PEER: NpmPackages = NpmPackages { whose: "peer", folder: "tests/peer" };
+/// Those of the client that ours is measured beside.
+pub(crate) const BENCH: NpmPackages = NpmPackages { whose: "bench", folder: "tests/bench" };
 
 /// The packages of one folder.
 pub(crate) struct NpmPackages {
@@ -43,7 +45,7 @@ mod tests {
 
     #[test]
     fn every_file_that_decides_about_packages_exists() {
-        for packages in [SCREEN, PEER] {
+        for packages in [SCREEN, PEER, BENCH] {
             for name in INPUTS {
                 assert!(root().join(packages.folder).join(name).is_file(), "{}/{name}", packages.folder);
             }
