@@ -347,6 +347,15 @@ fn check_auth_req_id(token: &Parts<'_>, expected: &Expectations<'_>) -> Result<(
     if named.into_iter().all(is_ours) { Ok(()) } else { Err(Refusal::AuthReqId) }
 }
 
+/// The request that a token says it answers: where to look, never what to believe. `None` if it names none, or two.
+pub(crate) fn named_request(token: &RawIdToken, claims: &[&str]) -> Option<AuthReqId> {
+    let token = Parts::read(token).ok()?;
+    let names = claims.iter().copied().chain(AUTH_REQ_ID_CLAIMS);
+    let mut named = names.filter_map(|name| token.text(name));
+    let first = named.next()?;
+    named.all(|other| other == first).then(|| AuthReqId::new(first))
+}
+
 /// Core 2: a subject of 1 to 255 ASCII characters; none of them a control character.
 fn check_subject(token: &Parts<'_>) -> Result<String, Refusal> {
     let sub = token.text("sub").ok_or(Refusal::Subject)?;

@@ -23,7 +23,7 @@ use crate::json::Object;
 use crate::keys::Keys;
 use crate::pending::PendingLogin;
 use crate::request::AuthenticationRequest;
-use crate::secret::AccessToken;
+use crate::secret::{AccessToken, AuthReqId};
 use crate::token::{Exchange, UnverifiedTokens};
 use crate::userinfo;
 use crate::wire::{Roots, Wire, is_fit, is_loopback};
@@ -191,6 +191,12 @@ impl RelyingParty {
             auth_req_id_claims: self.inner.config.auth_req_id_claims,
             auth_req_id_required: false,
         }
+    }
+
+    /// The request that tokens say they answer, nothing checked: where to look for the login, never what to believe of it.
+    /// `None` if they name none, or two.
+    pub fn request_named(&self, tokens: &UnverifiedTokens) -> Option<AuthReqId> {
+        id_token::named_request(&tokens.id_token, self.inner.config.auth_req_id_claims)
     }
 
     /// Checks the ID token against expectations of your own.

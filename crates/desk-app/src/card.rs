@@ -1,13 +1,14 @@
 //! A login's card on the counter: what is shown, and the two signals between it and the task that looks after it.
 
 use desk_core::{
-    BindingMessage, EndReason, LoginEvent, LoginId, LoginState, Member, MemberId, Outcome, Phone, Purpose,
+    BindingMessage, EndReason, Ending, LoginEvent, LoginId, LoginState, Member, MemberId, Outcome, Phone, Purpose,
 };
 use desk_store::LoginRow;
 use desk_wire::Code;
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
+use crate::arrival::{PageHint, PageStep};
 use crate::journal;
 
 /// Why waiting takes longer, as the card says it.
@@ -24,6 +25,7 @@ pub(crate) struct Card {
     pub(crate) revision: u32,
     pub(crate) phone: Phone,
     pub(crate) purpose: Purpose,
+    pub(crate) ending: Ending,
     pub(crate) code: BindingMessage,
     pub(crate) state: LoginState,
     pub(crate) started_at: Timestamp,
@@ -39,6 +41,10 @@ pub(crate) struct Card {
     pub(crate) word: Option<String>,
     /// The register's fault, if that is what ended it.
     pub(crate) store_fault: Option<Code>,
+    /// How far the visitor is on the club's page.
+    pub(crate) page: Option<PageStep>,
+    /// What somebody brought to the page that may be about this login, or about another.
+    pub(crate) page_hint: Option<PageHint>,
     /// Another process looks after it; here it is only shown.
     pub(crate) is_followed: bool,
     /// Staff gave it up.
@@ -54,6 +60,7 @@ impl Card {
             revision: 0,
             phone,
             purpose,
+            ending: Ending::App,
             code,
             state: LoginState::Asked,
             started_at: now,
@@ -67,6 +74,8 @@ impl Card {
             reason: None,
             word: None,
             store_fault: None,
+            page: None,
+            page_hint: None,
             is_followed: false,
             give_up: CancellationToken::new(),
             settled: CancellationToken::new(),
@@ -76,6 +85,7 @@ impl Card {
     /// The card of a login that another process left, or looks after.
     pub(crate) fn of(row: &LoginRow) -> Self {
         Self {
+            ending: row.ending,
             state: row.state,
             expires_at: row.expires_at,
             interval_s: journal::read_request(row.request.as_ref()).map(|request| request.interval.as_secs()),
@@ -100,6 +110,14 @@ impl Card {
         if !matches!(self.state, LoginState::Confirmed(_)) {
             self.delay = None;
         }
+        if self.state != LoginState::Waiting {
+            self.page_hint = None;
+        }
+    }
+
+    /// Whether the customer's phone is to come to the club's page.
+    pub(crate) fn is_awaited_on_page(&self) -> bool {
+        self.ending == Ending::Browser && self.state == LoginState::Waiting
     }
 
     pub(crate) fn is_open(&self) -> bool {

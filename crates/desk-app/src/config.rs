@@ -1,12 +1,13 @@
 //! The settings of one desk, checked.
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
 use desk_core::retention::Rules;
-use desk_core::{Country, FixtureNumbers, Purpose};
+use desk_core::{Country, Ending, FixtureNumbers, Purpose};
 use desk_wire::desk::Language;
 use url::Url;
-use vipps::{ClientAuth, Dialect};
+use vipps::{ClientAuth, Dialect, RedirectUri};
 
 pub use crate::settings_file::{default_data_folder, default_settings_file, environment};
 
@@ -21,6 +22,8 @@ pub struct Config {
     pub scopes: Scopes,
     /// Where a login ends that ends in the browser, as it was written: whether it is fit is for the doctor to say.
     pub redirect_uri: Option<String>,
+    /// Where the desk serves the club's page when it serves it itself.
+    pub listen: SocketAddr,
     /// How long what is kept.
     pub retention: Rules,
 }
@@ -53,6 +56,8 @@ pub struct Provider {
     pub user_exists_url: Option<Url>,
     /// 60 to 900 s.
     pub requested_expiry: Duration,
+    /// How a login ends on the customer's phone, if nobody says otherwise.
+    pub ending: Ending,
 }
 
 /// What is asked for, per purpose.
@@ -111,6 +116,11 @@ impl Config {
             Purpose::Enrol => &self.scopes.enrol,
             Purpose::CheckIn => &self.scopes.check_in,
         }
+    }
+
+    /// The address of the club's page, where the provider sends the customer, if there is one that can be used.
+    pub fn page_address(&self) -> Option<RedirectUri> {
+        RedirectUri::parse(self.redirect_uri.as_deref()?).ok()
     }
 
     /// For the client of the provider.

@@ -23,6 +23,7 @@ use crate::card::{Card, Cards};
 use crate::clock::{DeskClock, SystemClock};
 use crate::config::{Config, ConfigError};
 use crate::failure::Failure;
+use crate::page_wait::Door;
 use crate::random::SystemRandom;
 use crate::vault::{Vault, VaultError};
 use crate::view;
@@ -47,6 +48,7 @@ pub(crate) struct Inner {
     events: broadcast::Sender<Event>,
     pub(crate) tasks: TaskTracker,
     pub(crate) closing: CancellationToken,
+    pub(crate) door: Door,
 }
 
 /// What a desk is made of; tests bring their own clock and randomness.
@@ -142,6 +144,7 @@ impl Desk {
             events: broadcast::channel(EVENTS).0,
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
+            door: Door::default(),
         };
         Ok(Self { inner: Arc::new(inner) })
     }
@@ -238,6 +241,8 @@ pub fn frame(config: &Config) -> DeskView {
         language: config.club.language,
         brand: view::brand(config.club.default_country),
         simulator: config.is_simulator(),
+        ending: view::ending(config.provider.ending),
+        has_page: config.page_address().is_some(),
         provider: ProviderState::Unknown,
         problem: None,
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -258,6 +263,8 @@ pub fn frame_without_settings(locale: &str, problem: WireError) -> DeskView {
         language,
         brand: Brand::Vipps,
         simulator: false,
+        ending: desk_wire::login::Ending::App,
+        has_page: false,
         provider: ProviderState::Unknown,
         problem: Some(problem),
         version: env!("CARGO_PKG_VERSION").to_owned(),

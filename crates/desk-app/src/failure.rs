@@ -35,6 +35,9 @@ pub enum Failure {
     /// The clock has jumped.
     #[error("the clock has jumped since the register was last in use: see that it is right, and say so")]
     ClockInDoubt,
+    /// A login cannot end on a page that is not set up.
+    #[error("`browser_ending.redirect_uri` is not set, or cannot be used: no login can end on the club's page")]
+    NoPage,
     /// The register.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -55,6 +58,7 @@ impl From<Failure> for WireError {
                 Self { retry_at_ms: Some(retry_at.as_millisecond()), ..Self::new(Code::TooMany) }
             }
             Failure::ClockInDoubt => Self::new(Code::NotNow).with_detail(failure.to_string()),
+            Failure::NoPage => Self::new(Code::ConfigInvalid).with_detail(failure.to_string()),
             Failure::Store(error) => of_store(&error),
             Failure::Internal => Self::new(Code::Internal),
         }

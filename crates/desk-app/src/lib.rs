@@ -9,6 +9,7 @@
 //!
 //! Start at [`Desk::open`], then `login_task`.
 
+pub mod arrival;
 pub mod backups;
 mod card;
 pub mod certificate;
@@ -30,6 +31,7 @@ pub mod log;
 mod login_task;
 mod logins;
 mod obey;
+mod page_wait;
 mod probe;
 pub mod random;
 mod retention;
@@ -44,3 +46,4 @@ mod view;
 pub use config::{Config, ConfigError};
 pub use desk::{Desk, OpenError, Parts, frame, frame_without_settings};
 pub use failure::Failure;
+pub use logins::Request;

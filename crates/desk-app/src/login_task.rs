@@ -7,7 +7,7 @@ use std::future::Future;
 use std::time::Duration;
 
 use desk_core::profile::PhoneCheck;
-use desk_core::{EndReason, LoginEvent, LoginId, LoginState, Member, MemberId, Outcome, Profile, Step};
+use desk_core::{EndReason, Ending, LoginEvent, LoginId, LoginState, Member, MemberId, Outcome, Profile, Step};
 use desk_store::{Applied, LoginRow, Store, StoreError};
 use desk_wire::desk::ProviderState;
 use desk_wire::login::LoginView;
@@ -35,6 +35,8 @@ pub(crate) enum Phase {
     Unknown,
     /// The provider took it.
     Wait(Box<PendingLogin>, Came),
+    /// The provider took it; the customer's phone is to come to the club's page.
+    AwaitOnPage(Box<PendingLogin>),
     /// The tokens are here.
     Fetch(Box<PendingLogin>, Box<UnverifiedTokens>),
     /// The profile is here.
@@ -51,7 +53,7 @@ pub(crate) enum Came {
 }
 
 /// Where a phase leads.
-enum Flow {
+pub(crate) enum Flow {
     Next(Phase),
     Ended(EndReason, Option<String>),
     Settled,
@@ -77,6 +79,7 @@ impl Phase {
     pub(crate) fn of(row: &LoginRow) -> Self {
         let request = journal::read_request(row.request.as_ref()).map(Box::new);
         match (row.state, request) {
+            (LoginState::Waiting, Some(request)) if row.ending == Ending::Browser => Self::AwaitOnPage(request),
             (LoginState::Waiting, Some(request)) => Self::Wait(request, Came::FromJournal),
             (LoginState::Confirmed(Step::TokenReceived), Some(request)) => {
                 match journal::read_tokens(row.tokens.as_ref()) {
@@ -171,6 +174,7 @@ impl LoginTask {
             Phase::Ask => self.ask().await,
             Phase::Unknown => Ok(Flow::Ended(EndReason::Lost, None)),
             Phase::Wait(request, came) => self.wait(request, came).await,
+            Phase::AwaitOnPage(request) => self.await_on_page(request).await,
             Phase::Fetch(request, tokens) => self.fetch(&request, &tokens).await,
             Phase::Apply(profile) => self.apply(*profile).await,
         }
@@ -192,7 +196,7 @@ impl LoginTask {
             binding_message: self.card.code.as_str().to_owned(),
             requested_expiry: desk.config.provider.requested_expiry,
             nonce: hex_256(self.desk.random()),
-            redirect_uri: None,
+            redirect_uri: desk.config.page_address().filter(|_| self.card.ending == Ending::Browser),
         };
         match self.unless_stopped(desk.vipps.start(start)).await? {
             Ok(request) => self.taken(request).await,
@@ -203,13 +207,22 @@ impl LoginTask {
     async fn taken(&self, request: PendingLogin) -> Result<Flow, Interrupted> {
         self.desk.note_provider(ProviderState::Reachable);
         let (id, payload, expires_at) = (self.card.id, journal::write_request(&request), request.expires_at);
-        self.write(move |store| store.write_waiting(id, &payload, expires_at)).await?;
+        let handle = (self.card.ending == Ending::Browser).then(|| request.auth_req_id.clone());
+        self.write(move |store| {
+            handle.iter().try_for_each(|handle| store.write_browser_request(id, handle.expose(), expires_at))?;
+            store.write_waiting(id, &payload, expires_at)
+        })
+        .await?;
         self.desk.change_card(id, |card| {
             card.happen(LoginEvent::RequestTaken);
             card.expires_at = Some(expires_at);
             card.interval_s = Some(request.interval.as_secs());
         });
-        Ok(Flow::Next(Phase::Wait(Box::new(request), Came::Fresh)))
+        let request = Box::new(request);
+        Ok(Flow::Next(match self.card.ending {
+            Ending::App => Phase::Wait(request, Came::Fresh),
+            Ending::Browser => Phase::AwaitOnPage(request),
+        }))
     }
 
     fn start_failed(&self, verdict: Verdict) -> Flow {
@@ -260,7 +273,11 @@ impl LoginTask {
     }
 
     /// The customer has as long as before, whatever the clock on the wall says now.
-    async fn clock_was_set(&self, request: &mut PendingLogin, by: SignedDuration) -> Result<(), Interrupted> {
+    pub(crate) async fn clock_was_set(
+        &self,
+        request: &mut PendingLogin,
+        by: SignedDuration,
+    ) -> Result<(), Interrupted> {
         let moved = |at: Timestamp| at.checked_add(by).unwrap_or(at);
         tracing::warn!(login = %self.card.id, seconds = by.as_secs(), "the clock was set while a login waits");
         (request.started_at, request.expires_at) = (moved(request.started_at), moved(request.expires_at));
@@ -295,15 +312,28 @@ impl LoginTask {
     async fn confirmed(&self, request: Box<PendingLogin>, tokens: UnverifiedTokens) -> Result<Flow, Interrupted> {
         let (id, payload) = (self.card.id, journal::write_tokens(&tokens));
         self.write(move |store| store.write_tokens(id, &payload)).await?;
-        self.desk.change_card(id, |card| {
+        Ok(self.have_tokens(request, tokens))
+    }
+
+    /// Goes on with tokens that stand in the journal.
+    pub(crate) fn have_tokens(&self, request: Box<PendingLogin>, tokens: UnverifiedTokens) -> Flow {
+        self.desk.change_card(self.card.id, |card| {
             card.happen(LoginEvent::TokenReceived);
             card.delay = Some(Delay::FetchingProfile);
         });
-        Ok(Flow::Next(Phase::Fetch(request, Box::new(tokens))))
+        Flow::Next(Phase::Fetch(request, Box::new(tokens)))
+    }
+
+    /// Checks the ID token and fetches the profile. What came from the page must name this very login.
+    async fn ask_profile(&self, tokens: &UnverifiedTokens, request: &PendingLogin) -> ProfileAnswer {
+        match self.card.ending {
+            Ending::App => self.desk.inner.vipps.confirmed_profile(tokens, request).await,
+            Ending::Browser => self.desk.inner.vipps.redirected_profile(tokens, request).await,
+        }
     }
 
     async fn fetch(&self, request: &PendingLogin, tokens: &UnverifiedTokens) -> Result<Flow, Interrupted> {
-        let (vipps, now) = (&self.desk.inner.vipps, self.desk.now());
+        let now = self.desk.now();
         let deadline = tokens.expires_at.min(self.desk.later(PROFILE_WINDOW));
         let mut schedule = Schedule::at_once(SECOND, now, deadline);
         let mut reason = None;
@@ -312,7 +342,7 @@ impl LoginTask {
                 vipps::Step::Expired => return Ok(Flow::Ended(ending::profile_gone(reason), None)),
                 vipps::Step::Unreadable(check) => return Ok(Flow::Ended(EndReason::Refused { check }, None)),
                 vipps::Step::WaitUntil(until) => self.sleep_until(until).await?,
-                vipps::Step::Ask => match self.unless_stopped(vipps.confirmed_profile(tokens, request)).await? {
+                vipps::Step::Ask => match self.unless_stopped(self.ask_profile(tokens, request)).await? {
                     ProfileAnswer::Claims(userinfo) => return self.received(*userinfo).await,
                     ProfileAnswer::Wait(heard, why) => {
                         schedule.hear(heard, self.desk.now());
@@ -401,7 +431,7 @@ impl LoginTask {
     }
 
     /// Writes a step. A disk that is full for a moment, or another process's write, costs time and no login.
-    async fn write<T: Send + 'static>(
+    pub(crate) async fn write<T: Send + 'static>(
         &self,
         step: impl Fn(&Store) -> Result<T, StoreError> + Clone + Send + 'static,
     ) -> Result<T, Interrupted> {

@@ -20,9 +20,24 @@ use crate::view;
 const END_TRIES: u32 = 5;
 const SECOND: Duration = Duration::from_secs(1);
 
+/// What a customer is asked for, and how it ends on their phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Request {
+    /// What for.
+    pub purpose: Purpose,
+    /// How it ends; none: as the club has it.
+    pub ending: Option<Ending>,
+}
+
+impl From<Purpose> for Request {
+    fn from(purpose: Purpose) -> Self {
+        Self { purpose, ending: None }
+    }
+}
+
 impl Desk {
     /// Looks a number up, then sends a request if nobody in the register has it.
-    pub async fn enter_number(&self, text: &str, purpose: Purpose) -> Result<NumberEntered, Failure> {
+    pub async fn enter_number(&self, text: &str, request: impl Into<Request>) -> Result<NumberEntered, Failure> {
         let phone = self.parse_phone(text)?;
         if let Some(view) = self.waiting_view(&phone) {
             return Ok(NumberEntered::Login { login: Box::new(view) });
@@ -31,23 +46,29 @@ impl Desk {
         let found = self.store(move |store| store.members_with_phone(&number)).await?;
         match found.first() {
             Some(member) => Ok(NumberEntered::Member { member: Box::new(self.open_member(member.id).await?) }),
-            None => Ok(NumberEntered::Login { login: Box::new(self.ask(phone, purpose).await?) }),
+            None => Ok(NumberEntered::Login { login: Box::new(self.ask(phone, request.into()).await?) }),
         }
     }
 
     /// Sends a request to a number, whoever has it. A number that waits already is shown, not asked twice.
-    pub async fn ask_number(&self, text: &str, purpose: Purpose) -> Result<LoginView, Failure> {
+    pub async fn ask_number(&self, text: &str, request: impl Into<Request>) -> Result<LoginView, Failure> {
         let phone = self.parse_phone(text)?;
-        self.ask(phone, purpose).await
+        self.ask(phone, request.into()).await
     }
 
     /// Sends a request to a member's number.
-    pub async fn ask_member(&self, id: MemberId, purpose: Purpose) -> Result<LoginView, Failure> {
+    pub async fn ask_member(&self, id: MemberId, request: impl Into<Request>) -> Result<LoginView, Failure> {
+        let request = request.into();
         let member = self.store(move |store| store.get_member(id)).await?;
-        self.ask(member.phone.ok_or(Failure::NotFound)?, purpose).await
+        self.ask(member.phone.ok_or(Failure::NotFound)?, request).await
     }
 
-    async fn ask(&self, phone: Phone, purpose: Purpose) -> Result<LoginView, Failure> {
+    async fn ask(&self, phone: Phone, request: Request) -> Result<LoginView, Failure> {
+        let purpose = request.purpose;
+        let ending = request.ending.unwrap_or(self.inner.config.provider.ending);
+        if ending == Ending::Browser && self.inner.config.page_address().is_none() {
+            return Err(Failure::NoPage);
+        }
         let _one_at_a_time = self.inner.asking.lock().await;
         if let Some(view) = self.waiting_view(&phone) {
             return Ok(view);
@@ -57,12 +78,12 @@ impl Desk {
         let (asked, newest_code) = self
             .store(move |store| {
                 let newest_code = store.was_asked_in_vain(&number, now)?;
-                Ok((store.write_asked(id, &number, purpose, Ending::App, &message, now)?, newest_code))
+                Ok((store.write_asked(id, &number, purpose, ending, &message, now)?, newest_code))
             })
             .await?;
         match asked {
             Asked::Written => {
-                let card = Card { newest_code, ..Card::new(id, phone, purpose, code, now) };
+                let card = Card { ending, newest_code, ..Card::new(id, phone, purpose, code, now) };
                 Ok(self.look_after(card, Phase::Ask))
             }
             Asked::AlreadyLive(live) => self.take_up(live).await,
@@ -112,6 +133,23 @@ impl Desk {
         match self.store(move |store| store.take_over(&candidate)).await? {
             Some(row) => self.resume(row).await,
             None => Ok(self.follow(Card::of(&row))),
+        }
+    }
+
+    /// Goes on with a login that nobody looks after any more.
+    pub(crate) async fn go_on_with_orphan(&self, row: LoginRow) {
+        let _one_at_a_time = self.inner.asking.lock().await;
+        if self.cards().find(row.id).is_some() {
+            return;
+        }
+        let id = row.id;
+        let resumed = match self.store(move |store| store.take_over(&row)).await {
+            Ok(Some(row)) => self.resume(row).await.map(|_| ()),
+            Ok(None) => Ok(()),
+            Err(failure) => Err(failure),
+        };
+        if let Err(failure) = resumed {
+            tracing::warn!(login = %id, %failure, "a login could not be taken over");
         }
     }
 
@@ -171,7 +209,8 @@ impl Desk {
             }
             _ => {}
         }
-        let asked = self.ask(card.phone, card.purpose).await?;
+        let request = Request { purpose: card.purpose, ending: Some(card.ending) };
+        let asked = self.ask(card.phone, request).await?;
         if asked.login_id != id.to_string() {
             self.cards().remove(id);
         }

@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::view::purpose_of;
+use crate::view::request_of;
 
 impl Desk {
     /// Does what a command says and answers its view, as JSON.
@@ -18,9 +18,13 @@ impl Desk {
         match command {
             Command::ViewDesk(_) => json(Ok(self.view())),
             Command::LookUp(with) => json(self.look_up(&with.text).await),
-            Command::EnterNumber(with) => json(self.enter_number(&with.text, purpose_of(with.purpose)).await),
-            Command::AskNumber(with) => json(self.ask_number(&with.text, purpose_of(with.purpose)).await),
-            Command::AskMember(with) => json(self.ask_member(member(&with.member_id)?, purpose_of(with.purpose)).await),
+            Command::EnterNumber(with) => {
+                json(self.enter_number(&with.text, request_of(with.purpose, with.ending)).await)
+            }
+            Command::AskNumber(with) => json(self.ask_number(&with.text, request_of(with.purpose, with.ending)).await),
+            Command::AskMember(with) => {
+                json(self.ask_member(member(&with.member_id)?, request_of(with.purpose, with.ending)).await)
+            }
             Command::ListLogins(_) => json(Ok(self.list_logins())),
             Command::TakeUpLogin(with) => json(self.take_up_login(login(&with.login_id)?).await),
             Command::GiveUp(with) => json(self.give_up(login(&with.login_id)?).await),

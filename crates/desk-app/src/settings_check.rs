@@ -1,12 +1,13 @@
 //! What stands in the settings, checked value by value into a [`Config`].
 
+use std::net::SocketAddr;
 use std::time::Duration;
 
-use desk_core::Country;
+use desk_core::{Country, Ending};
 use desk_wire::desk::Language;
 use serde::Deserialize;
 use url::Url;
-use vipps::{ClientAuth, Dialect, Vipps};
+use vipps::{ClientAuth, Dialect, RedirectUri, Vipps};
 
 use crate::config::{Club, Config, ConfigError, PHONE_SCOPES, Provider, REFUSED_SCOPES, Scopes, invalid};
 use crate::settings_retention;
@@ -65,6 +66,7 @@ struct RawScopes {
 #[serde(deny_unknown_fields)]
 struct RawBrowserEnding {
     redirect_uri: Option<String>,
+    listen: Option<String>,
 }
 
 fn norwegian() -> String {
@@ -93,6 +95,7 @@ fn three_minutes() -> u64 {
 
 impl Raw {
     pub(crate) fn check(self) -> Result<Config, ConfigError> {
+        check_ending(&self.provider.ending, self.browser_ending.redirect_uri.as_deref())?;
         let dialect =
             one_of("provider.dialect", &self.provider.dialect, &[("vipps", Dialect::Vipps), ("ciba", Dialect::Ciba)])?;
         Ok(Config {
@@ -102,6 +105,7 @@ impl Raw {
                 enrol: scopes("enrol", self.scopes.enrol, dialect, &["openid", "name", "phoneNumber", "email"])?,
                 check_in: scopes("check_in", self.scopes.check_in, dialect, &["openid", "name", "phoneNumber"])?,
             },
+            listen: self.browser_ending.listen()?,
             redirect_uri: self.browser_ending.redirect_uri,
             retention: settings_retention::check(&self.retention)?,
         })
@@ -139,17 +143,44 @@ impl RawProvider {
         if !(60..=900).contains(&self.requested_expiry_s) {
             return Err(invalid("`provider.requested_expiry_s` must be from 60 to 900".to_owned()));
         }
-        one_of("provider.ending", &self.ending, &[("app", ())])?;
         let methods = [("client_secret_basic", ClientAuth::Basic), ("client_secret_post", ClientAuth::Post)];
         Ok(Provider {
             client_auth: one_of("provider.client_auth", &self.client_auth, &methods)?,
             user_exists_url: user_exists(&self.user_exists_url, &self.issuer, dialect)?,
             requested_expiry: Duration::from_secs(self.requested_expiry_s),
+            ending: ending(&self.ending)?,
             issuer: self.issuer,
             client_id: self.client_id,
             merchant_serial_number: self.merchant_serial_number,
             dialect,
         })
+    }
+}
+
+fn ending(text: &str) -> Result<Ending, ConfigError> {
+    one_of("provider.ending", text, &[("app", Ending::App), ("browser", Ending::Browser)])
+}
+
+/// Where every login ends on the page, there must be one.
+fn check_ending(text: &str, redirect_uri: Option<&str>) -> Result<(), ConfigError> {
+    if ending(text)? == Ending::App {
+        return Ok(());
+    }
+    let Some(redirect_uri) = redirect_uri else {
+        return Err(invalid("`provider.ending` is `browser`, so `browser_ending.redirect_uri` must be set".to_owned()));
+    };
+    match RedirectUri::parse(redirect_uri) {
+        Ok(_) => Ok(()),
+        Err(problem) => Err(invalid(format!("`browser_ending.redirect_uri`: {problem}"))),
+    }
+}
+
+impl RawBrowserEnding {
+    fn listen(&self) -> Result<SocketAddr, ConfigError> {
+        let refused = || invalid("`browser_ending.listen` must be an address and a port: 127.0.0.1:8710".to_owned());
+        self.listen
+            .as_deref()
+            .map_or(Ok(SocketAddr::from(([127, 0, 0, 1], 8710))), |text| text.parse().map_err(|_| refused()))
     }
 }
 

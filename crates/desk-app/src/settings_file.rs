@@ -35,6 +35,7 @@ const KEYS: &[(&str, &str, Kind)] = &[
     ("scopes", "enrol", Kind::List),
     ("scopes", "check_in", Kind::List),
     ("browser_ending", "redirect_uri", Kind::Text),
+    ("browser_ending", "listen", Kind::Text),
     ("retention", "visits_months", Kind::Time),
     ("retention", "ended_members_months", Kind::Time),
     ("retention", "unconfirmed_members_months", Kind::Time),

@@ -4,16 +4,19 @@ use std::time::Duration;
 
 use desk_core::keys::{self, Enter, Escape};
 use desk_core::{
-    Country, EndReason, LoginState, Member, MemberStatus, Outcome, Phone, PhoneProblem, PhoneWarning, Purpose, Visit,
+    Country, EndReason, Ending, LoginState, Member, MemberStatus, Outcome, Phone, PhoneProblem, PhoneWarning, Purpose,
+    Visit,
 };
 use desk_wire::Code;
-use desk_wire::login::{self as wire_login, LoginView};
+use desk_wire::login::{self as wire_login, LoginView, PageProgress};
 use desk_wire::lookup::{EnterAction, EscapeAction};
 use desk_wire::member::{self as wire_member, MemberCard, MemberRow, MemberView, VisitView};
 use desk_wire::phone::{self as wire_phone, Brand, PhoneView};
 use jiff::Timestamp;
 
+use crate::arrival::{PageHint, PageStep};
 use crate::card::{Card, Delay};
+use crate::logins::Request;
 
 /// After this long without an answer staff say "open the app and pull down" (design, the waiting card).
 const OPEN_APP_HINT_AFTER: Duration = Duration::from_secs(8);
@@ -106,6 +109,7 @@ pub(crate) fn login(card: &Card) -> LoginView {
         revision: card.revision,
         phone: phone(&card.phone),
         purpose: purpose(card.purpose),
+        ending: ending(card.ending),
         state: login_state(card.state),
         binding_message: card.code.as_str().to_owned(),
         started_at_ms: ms(card.started_at),
@@ -114,6 +118,8 @@ pub(crate) fn login(card: &Card) -> LoginView {
         open_app_hint_at_ms: hint_at.filter(|_| is_waiting).map(ms),
         waiting_reason: card.delay.map(waiting_reason),
         newest_code: card.newest_code,
+        page: card.page.clone().map(page),
+        page_hint: card.page_hint.map(page_hint),
         outcome: card.outcome.map(outcome),
         member: card.member.as_ref().map(member),
         candidates: card.candidates.iter().map(member_row).collect(),
@@ -212,7 +218,41 @@ fn purpose(purpose: Purpose) -> wire_login::Purpose {
     }
 }
 
-pub(crate) fn purpose_of(purpose: wire_login::Purpose) -> Purpose {
+pub(crate) fn ending(ending: Ending) -> wire_login::Ending {
+    match ending {
+        Ending::App => wire_login::Ending::App,
+        Ending::Browser => wire_login::Ending::Browser,
+    }
+}
+
+pub(crate) fn request_of(purpose: wire_login::Purpose, ending: Option<wire_login::Ending>) -> Request {
+    let ending = ending.map(|ending| match ending {
+        wire_login::Ending::App => Ending::App,
+        wire_login::Ending::Browser => Ending::Browser,
+    });
+    Request { purpose: purpose_of(purpose), ending }
+}
+
+fn page(step: PageStep) -> PageProgress {
+    match step {
+        PageStep::OnPage => PageProgress::OnPage,
+        PageStep::Block { number, of, name } => PageProgress::Block { number, of, name },
+        PageStep::Done => PageProgress::Done,
+    }
+}
+
+fn page_hint(hint: PageHint) -> wire_login::PageHint {
+    match hint {
+        PageHint::Declined => wire_login::PageHint::Declined,
+        PageHint::OldApp => wire_login::PageHint::OldApp,
+        PageHint::SetUp => wire_login::PageHint::SetUp,
+        PageHint::TryAgain => wire_login::PageHint::TryAgain,
+        PageHint::Refused => wire_login::PageHint::Refused,
+        PageHint::MaybeLost => wire_login::PageHint::MaybeLost,
+    }
+}
+
+fn purpose_of(purpose: wire_login::Purpose) -> Purpose {
     match purpose {
         wire_login::Purpose::Enrol => Purpose::Enrol,
         wire_login::Purpose::CheckIn => Purpose::CheckIn,

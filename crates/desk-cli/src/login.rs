@@ -26,7 +26,7 @@ pub(crate) async fn run(setup: &SetupArgs, login: Login) -> ExitCode {
     };
     let work = async |desk: &Desk| {
         let events = desk.events();
-        let view = obeyed(desk, Command::AskNumber(AskNumber { text: login.phone, purpose })).await?;
+        let view = obeyed(desk, Command::AskNumber(AskNumber { text: login.phone, purpose, ending: None })).await?;
         Ok(Told::new(output).until_it_ends(desk, events, view).await)
     };
     setup.at_the_desk(output, work).await

@@ -61,6 +61,8 @@ impl Purpose {
 pub enum Ending {
     /// The app says "done".
     App,
+    /// It goes on on the club's own page.
+    Browser,
 }
 
 impl Ending {
@@ -68,7 +70,13 @@ impl Ending {
     pub fn word(self) -> &'static str {
         match self {
             Self::App => "app",
+            Self::Browser => "browser",
         }
+    }
+
+    /// Back from the word.
+    pub fn from_word(word: &str) -> Option<Self> {
+        [Self::App, Self::Browser].into_iter().find(|ending| ending.word() == word)
     }
 }
 
@@ -427,6 +435,13 @@ mod tests {
         for reason in REASONS {
             let again = EndReason::from_word(reason.word(), Timestamp::UNIX_EPOCH).unwrap();
             assert_eq!((again.word(), again.state()), (reason.word(), reason.state()));
+        }
+    }
+
+    #[test]
+    fn every_ending_reads_back_from_its_word() {
+        for ending in [Ending::App, Ending::Browser] {
+            assert_eq!(Ending::from_word(ending.word()), Some(ending));
         }
     }
 

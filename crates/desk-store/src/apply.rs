@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use crate::error::StoreError;
 use crate::login::LoginRow;
 use crate::open::Store;
-use crate::{answer, audit, day_count, ended_login, erase, login, member, member_before, member_sub, merge};
+use crate::{answer, audit, callback, day_count, ended_login, erase, login, member, member_before, member_sub, merge};
 
 /// What applying a confirmed login came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,15 +82,7 @@ impl Store {
     /// A login came to nothing: its number and profile are gone at this moment. A keyed hash stays until the provider's
     /// own deadline, and a count for the day.
     pub fn end_login(&self, id: LoginId, reason: EndReason, now: Timestamp, day: Date) -> Result<(), StoreError> {
-        self.all_or_nothing(|transaction| {
-            let Some(row) = login::find(transaction, id)? else { return Ok(()) };
-            if row.state == LoginState::Applied {
-                return Err(StoreError::NotFound);
-            }
-            login::delete(transaction, id)?;
-            ended_login::remember(transaction, id, &row.phone, reason.word(), row.expires_at, now)?;
-            day_count::add(transaction, day, reason.word())
-        })?;
+        self.all_or_nothing(|transaction| end(transaction, id, reason, now, day))?;
         self.empty_log_soon()
     }
 
@@ -109,6 +101,7 @@ impl Store {
             }
         }
         ended_login::forget_past(&self.lock(), now)?;
+        callback::forget_past(&self.lock(), now)?;
         self.empty_log_soon()
     }
 
@@ -137,6 +130,22 @@ impl Store {
         })?;
         self.empty_log_soon()
     }
+}
+
+pub(crate) fn end(
+    connection: &Connection,
+    id: LoginId,
+    reason: EndReason,
+    now: Timestamp,
+    day: Date,
+) -> Result<(), StoreError> {
+    let Some(row) = login::find(connection, id)? else { return Ok(()) };
+    if row.state == LoginState::Applied {
+        return Err(StoreError::NotFound);
+    }
+    login::delete(connection, id)?;
+    ended_login::remember(connection, id, &row.phone, reason.word(), row.expires_at, now)?;
+    day_count::add(connection, day, reason.word())
 }
 
 fn candidates(connection: &Connection, issuer: &str, profile: &Profile) -> Result<Vec<MemberId>, StoreError> {

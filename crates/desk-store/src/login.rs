@@ -75,7 +75,7 @@ pub enum Asked {
 }
 
 const SELECT: &str = "SELECT id, msisdn, purpose, binding_message, state, step, started_at_ms, expires_at_ms, request,
-                             tokens, profile, owner, member_id, outcome FROM login";
+                             tokens, profile, owner, member_id, outcome, ending FROM login";
 
 impl Store {
     /// Writes a login down before anything is sent. One live login per number: a second one is not written.
@@ -230,7 +230,9 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<LoginRow>> {
     let (id, msisdn, code) =
         (LoginId::parse(&text(0)?), Phone::from_msisdn(&text(1)?), BindingMessage::from_journal(&text(3)?));
     let (purpose, state) = (Purpose::from_word(&text(2)?), LoginState::from_words(&text(4)?, optional(5)?.as_deref()));
-    let (Some(id), Some(phone), Some(binding_message), Some(purpose), Some(state)) = (id, msisdn, code, purpose, state)
+    let ending = Ending::from_word(&text(14)?);
+    let (Some(id), Some(phone), Some(binding_message), Some(purpose), Some(ending), Some(state)) =
+        (id, msisdn, code, purpose, ending, state)
     else {
         return Ok(None);
     };
@@ -238,7 +240,7 @@ fn read(row: &Row<'_>) -> rusqlite::Result<Option<LoginRow>> {
         id,
         phone,
         purpose,
-        ending: Ending::App,
+        ending,
         binding_message,
         state,
         started_at: time(row.get(6)?),

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::DeskView;
-use crate::login::{LoginView, Purpose};
+use crate::login::{Ending, LoginView, Purpose};
 use crate::lookup::{LookUpView, NumberEntered};
 use crate::member::MemberCard;
 
@@ -91,6 +91,10 @@ pub struct EnterNumber {
     pub text: String,
     /// What for.
     pub purpose: Purpose,
+    /// How it ends; none: as the club has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ending: Option<Ending>,
 }
 
 /// Input of `ask_number`.
@@ -101,6 +105,10 @@ pub struct AskNumber {
     pub text: String,
     /// What for.
     pub purpose: Purpose,
+    /// How it ends; none: as the club has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ending: Option<Ending>,
 }
 
 /// Input of `ask_member`.
@@ -111,6 +119,10 @@ pub struct AskMember {
     pub member_id: String,
     /// What for.
     pub purpose: Purpose,
+    /// How it ends; none: as the club has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ending: Option<Ending>,
 }
 
 /// Input of `list_logins`.

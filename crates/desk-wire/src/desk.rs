@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::WireError;
+use crate::login::Ending;
 use crate::phone::Brand;
 
 /// What the window needs to know to draw its frame.
@@ -18,6 +19,10 @@ pub struct DeskView {
     pub brand: Brand,
     /// Whether the provider is the simulator: show the striped banner.
     pub simulator: bool,
+    /// How a login ends, if staff do not say otherwise.
+    pub ending: Ending,
+    /// Whether a login can end on the club's page at all: it has an address.
+    pub has_page: bool,
     /// Whether the provider answers, as far as known.
     pub provider: ProviderState,
     /// Why the desk cannot work at all, if so.

@@ -20,6 +20,8 @@ pub struct LoginView {
     pub phone: PhoneView,
     /// What for.
     pub purpose: Purpose,
+    /// How it ends on the customer's phone.
+    pub ending: Ending,
     /// Where it stands.
     pub state: LoginState,
     /// The code on both screens: `7KM-4XR`.
@@ -44,6 +46,14 @@ pub struct LoginView {
     pub waiting_reason: Option<WaitingReason>,
     /// Whether an earlier request to this number was given up and may still show on the phone: "answer the newest code".
     pub newest_code: bool,
+    /// How far the visitor is on the club's page, once they are there.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub page: Option<PageProgress>,
+    /// What somebody brought to the club's page while this waits: it may be about this request, or about another.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub page_hint: Option<PageHint>,
     /// What became of the person, once confirmed and applied.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -112,6 +122,53 @@ pub enum Purpose {
     Enrol,
     /// To prove who is checking in.
     CheckIn,
+}
+
+/// How a login ends on the customer's phone.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Ending {
+    /// The app says "done".
+    App,
+    /// It goes on on the club's own page.
+    Browser,
+}
+
+/// How far a visitor is on the club's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "step", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum PageProgress {
+    /// The page is open.
+    OnPage,
+    /// At one of the club's blocks.
+    Block {
+        /// Which, from 1.
+        number: u32,
+        /// Of how many.
+        of: u32,
+        /// Its name, as the club has it.
+        name: String,
+    },
+    /// Through.
+    Done,
+}
+
+/// What somebody brought to the club's page without saying whose it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PageHint {
+    /// A customer said no.
+    Declined,
+    /// A customer's app is too old.
+    OldApp,
+    /// The set-up at the provider is not right.
+    SetUp,
+    /// It did not work.
+    TryAgain,
+    /// A link that is no good (any more), or that answers no request.
+    Refused,
+    /// An answer was lost on the way: if it was this one, only asking again helps.
+    MaybeLost,
 }
 
 /// What became of the person.

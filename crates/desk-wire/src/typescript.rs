@@ -15,7 +15,7 @@ pub fn typescript() -> String {
         code::Code, code::WireError,
         phone::PhoneView, phone::Brand, phone::PhoneProblem, phone::PhoneWarning,
         member::MemberRow, member::MemberView, member::MemberCard, member::VisitView, member::MemberStatus,
-        login::LoginView, login::LoginState, login::Purpose, login::Outcome, login::WaitingReason,
+        login::LoginView, login::LoginState, login::Purpose, login::Ending, login::PageProgress, login::PageHint, login::Outcome, login::WaitingReason,
         lookup::LookUpView, lookup::Reading, lookup::EnterAction, lookup::EscapeAction, lookup::NumberEntered,
         desk::DeskView, desk::Language, desk::ProviderState,
         event::Event,

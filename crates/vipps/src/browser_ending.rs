@@ -1,7 +1,8 @@
 //! The ending in the browser: a code instead of polling, exchanged once (contract §9).
 
-use ciba::{ExchangeError, IdTokenClaims, PendingLogin, Refusal, UnverifiedTokens, VerifyError};
+use ciba::{AuthReqId, ExchangeError, IdTokenClaims, PendingLogin, Refusal, UnverifiedTokens, VerifyError};
 
+use crate::answers::{ProfileAnswer, verify_error};
 use crate::client::Vipps;
 use crate::redirect::RedirectCode;
 use crate::verdict::{self, Verdict};
@@ -32,6 +33,21 @@ impl Vipps {
             ExchangeError::Unanswered(_) => RedeemError::Lost,
             ExchangeError::BadAnswer(_) => RedeemError::Ended(Verdict::Unusable("token_answer")),
         })
+    }
+
+    /// The login that redeemed tokens say they answer, by the provider's handle; nothing is checked. `None` if they name none,
+    /// or two: they are then nobody's.
+    pub fn request_named(&self, tokens: &UnverifiedTokens) -> Option<AuthReqId> {
+        self.party.request_named(tokens)
+    }
+
+    /// Checks the ID token, which must carry the `auth_req_id` of this very login, and, only if it passes, fetches the profile
+    /// of whom it names.
+    pub async fn redirected_profile(&self, tokens: &UnverifiedTokens, pending: &PendingLogin) -> ProfileAnswer {
+        match self.verify_redirected(tokens, std::slice::from_ref(pending)).await {
+            Ok((claims, _)) => self.profile(&tokens.access_token, &claims.sub).await,
+            Err(error) => verify_error(&error),
+        }
     }
 
     /// Finds the login that redeemed tokens answer among those that wait: the ID token must carry its `auth_req_id`, the only

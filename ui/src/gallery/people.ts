@@ -30,6 +30,8 @@ export const desk: DeskView = {
   language: 'en',
   brand: 'vipps',
   simulator: false,
+  ending: 'app',
+  hasPage: true,
   provider: 'reachable',
   version: '0.1.0',
 };
@@ -96,6 +98,7 @@ export const waiting = (changes: Partial<LoginView> = {}): LoginView => ({
   startedAtMs: now - 6_000,
   expiresAtMs: now + 174_000,
   openAppHintAtMs: now + 2_000,
+  ending: 'app',
   newestCode: false,
   candidates: [],
   enter: { kind: 'nothing' },

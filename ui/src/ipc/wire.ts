@@ -164,6 +164,10 @@ phone: PhoneView,
  */
 purpose: Purpose, 
 /**
+ * How it ends on the customer's phone.
+ */
+ending: Ending, 
+/**
  * Where it stands.
  */
 state: LoginState, 
@@ -195,6 +199,14 @@ waitingReason?: WaitingReason,
  * Whether an earlier request to this number was given up and may still show on the phone: "answer the newest code".
  */
 newestCode: boolean, 
+/**
+ * How far the visitor is on the club's page, once they are there.
+ */
+page?: PageProgress, 
+/**
+ * What somebody brought to the club's page while this waits: it may be about this request, or about another.
+ */
+pageHint?: PageHint, 
 /**
  * What became of the person, once confirmed and applied.
  */
@@ -235,6 +247,24 @@ canBeWrongPerson: boolean, };
 export type LoginState = "asked" | "waiting" | "confirmed" | "applied" | "needs_staff" | "declined" | "expired" | "not_eligible" | "cancelled" | "refused" | "lost" | "failed";
 
 export type Purpose = "enrol" | "check_in";
+
+export type Ending = "app" | "browser";
+
+export type PageProgress = { "step": "on_page" } | { "step": "block", 
+/**
+ * Which, from 1.
+ */
+number: number, 
+/**
+ * Of how many.
+ */
+of: number, 
+/**
+ * Its name, as the club has it.
+ */
+name: string, } | { "step": "done" };
+
+export type PageHint = "declined" | "old_app" | "set_up" | "try_again" | "refused" | "maybe_lost";
 
 export type Outcome = "enrolled" | "welcomed_back";
 
@@ -324,6 +354,14 @@ brand: Brand,
  */
 simulator: boolean, 
 /**
+ * How a login ends, if staff do not say otherwise.
+ */
+ending: Ending, 
+/**
+ * Whether a login can end on the club's page at all: it has an address.
+ */
+hasPage: boolean, 
+/**
  * Whether the provider answers, as far as known.
  */
 provider: ProviderState, 
@@ -366,7 +404,11 @@ text: string,
 /**
  * What for.
  */
-purpose: Purpose, };
+purpose: Purpose, 
+/**
+ * How it ends; none: as the club has it.
+ */
+ending?: Ending, };
 
 export type AskNumber = { 
 /**
@@ -376,7 +418,11 @@ text: string,
 /**
  * What for.
  */
-purpose: Purpose, };
+purpose: Purpose, 
+/**
+ * How it ends; none: as the club has it.
+ */
+ending?: Ending, };
 
 export type AskMember = { 
 /**
@@ -386,7 +432,11 @@ memberId: string,
 /**
  * What for.
  */
-purpose: Purpose, };
+purpose: Purpose, 
+/**
+ * How it ends; none: as the club has it.
+ */
+ending?: Ending, };
 
 export type ListLogins = Record<symbol, never>;
 

@@ -7,6 +7,7 @@ mod enrolling;
 mod forgetting;
 mod importing;
 mod offline;
+mod page;
 mod restarting;
 mod support;
 mod weather;

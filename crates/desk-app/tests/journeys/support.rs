@@ -94,6 +94,8 @@ pub(crate) struct Counter {
     events: Receiver<Event>,
 }
 
+/// Where a login ends that ends in the browser.
+pub(crate) const PAGE: &str = "https://club.example.test/welcome";
 /// A test that waits longer than this has lost its way.
 const PATIENCE: Duration = Duration::from_secs(60);
 /// 2026-03-02 09:15 UTC.
@@ -108,6 +110,7 @@ pub(crate) async fn counter_at(msn: &str, folder: Arc<TempDir>) -> Counter {
     let options = Options {
         clock: ClockStart::StandingAtMs(START_MS),
         merchant_serial_number: msn.to_owned(),
+        redirect_uris: vec![PAGE.parse().unwrap()],
         ..Options::default()
     };
     let provider = Arc::new(Simulator::start(options).await.unwrap());
@@ -123,7 +126,8 @@ pub(crate) async fn counter_at(msn: &str, folder: Arc<TempDir>) -> Counter {
 
 fn open(provider: &Running, clock: &Arc<SharedClock>, folder: &Path) -> Desk {
     let settings = format!(
-        "[club]\nname = \"Fjellheim Turlag\"\n[provider]\nissuer = \"{}\"\nclient_id = \"{}\"\nmerchant_serial_number = \"{}\"\n",
+        "[club]\nname = \"Fjellheim Turlag\"\n[provider]\nissuer = \"{}\"\nclient_id = \"{}\"\nmerchant_serial_number = \"{}\"\n\
+         [browser_ending]\nredirect_uri = \"{PAGE}\"\n",
         provider.issuer(),
         provider.client_id(),
         provider.merchant_serial_number(),

@@ -28,9 +28,11 @@ pub(crate) const CANARIES: [&str; 12] = [
 
 /// Every table, with what is done about it where somebody is erased. A new table is a question to be answered here, in
 /// `erase.rs`, `person.rs` and `retention.rs`.
-const TABLES: [&str; 19] = [
+const TABLES: [&str; 21] = [
     "answer",
     "audit",
+    "browser_request",
+    "callback",
     "consent",
     "day_count",
     "ended_login",
