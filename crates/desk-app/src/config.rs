@@ -37,6 +37,8 @@ pub struct Club {
     pub language: Language,
     /// For numbers typed without a country.
     pub default_country: Country,
+    /// After so many minutes without a touch a shift ends by itself; 0: never.
+    pub idle_lock_min: u32,
 }
 
 /// How to reach the provider and who we are there.

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use desk_core::{LoginId, Random};
+use desk_core::staff::ShiftEnd;
+use desk_core::{LoginId, Random, StaffId};
 use desk_store::{Store, StoreError};
 use desk_wire::desk::{DeskView, Language, ProviderState};
 use desk_wire::login::LoginView;
@@ -25,6 +26,7 @@ use crate::config::{Config, ConfigError};
 use crate::failure::Failure;
 use crate::page_wait::Door;
 use crate::random::SystemRandom;
+use crate::shift::Shift;
 use crate::vault::{Vault, VaultError};
 use crate::view;
 
@@ -32,6 +34,10 @@ use crate::view;
 #[derive(Clone)]
 pub struct Desk {
     pub(crate) inner: Arc<Inner>,
+    /// Whose deeds are done by this handle, in the audit.
+    acting: Option<StaffId>,
+    /// Whether somebody stands before it who was let in; else it is the desk itself, or whoever owns the machine.
+    at_screen: bool,
 }
 
 pub(crate) struct Inner {
@@ -44,6 +50,7 @@ pub(crate) struct Inner {
     cards: Mutex<Cards>,
     /// Held from the look at the journal until the card is laid: two Enters in one moment are one login.
     pub(crate) asking: tokio::sync::Mutex<()>,
+    pub(crate) shift: Mutex<Shift>,
     provider: Mutex<ProviderState>,
     events: broadcast::Sender<Event>,
     pub(crate) tasks: TaskTracker,
@@ -131,6 +138,7 @@ impl Desk {
     pub fn new(parts: Parts) -> Result<Self, OpenError> {
         let clock: Arc<dyn vipps::Clock> = Arc::new(TellsTime(Arc::clone(&parts.clock)));
         let vipps = Vipps::new(parts.config.provider_settings(parts.client_secret), clock)?;
+        let parts_now = parts.clock.now();
         let inner = Inner {
             config: parts.config,
             vipps,
@@ -140,17 +148,21 @@ impl Desk {
             time_zone: parts.time_zone,
             cards: Mutex::default(),
             asking: tokio::sync::Mutex::default(),
+            shift: Mutex::new(Shift::new(parts_now)),
             provider: Mutex::new(ProviderState::Unknown),
             events: broadcast::channel(EVENTS).0,
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
             door: Door::default(),
         };
-        Ok(Self { inner: Arc::new(inner) })
+        Ok(Self { inner: Arc::new(inner), acting: None, at_screen: false })
     }
 
     /// Stops asking and waits for every task; what waits stays in the journal for the next time.
     pub async fn close(&self) {
+        if let Err(failure) = self.end_shift(ShiftEnd::Close).await {
+            tracing::warn!(%failure, "the end of a shift could not be noted");
+        }
         self.inner.closing.cancel();
         self.inner.tasks.close();
         self.inner.tasks.wait().await;
@@ -165,6 +177,20 @@ impl Desk {
     pub fn view(&self) -> DeskView {
         let config = &self.inner.config;
         DeskView { provider: *self.inner.provider.lock().unwrap_or_else(PoisonError::into_inner), ..frame(config) }
+    }
+
+    /// This desk for somebody who was let in, whose deeds these are.
+    pub(crate) fn acting(&self, staff: Option<StaffId>) -> Self {
+        Self { acting: staff, at_screen: true, ..self.clone() }
+    }
+
+    pub(crate) fn is_at_screen(&self) -> bool {
+        self.at_screen
+    }
+
+    /// The register, for whoever acts.
+    pub(crate) fn register(&self) -> Store {
+        self.inner.store.acting(self.acting)
     }
 
     pub(crate) fn now(&self) -> Timestamp {
@@ -191,7 +217,7 @@ impl Desk {
         T: Send + 'static,
         F: FnOnce(&Store) -> Result<T, StoreError> + Send + 'static,
     {
-        let store = self.inner.store.clone();
+        let store = self.register();
         match tokio::task::spawn_blocking(move || ask(&store)).await {
             Ok(Err(StoreError::NotFound)) => Err(Failure::NotFound),
             Ok(answer) => Ok(answer?),

@@ -2,7 +2,8 @@
 
 use std::io::ErrorKind;
 
-use desk_core::PhoneProblem;
+use desk_core::staff::Closed;
+use desk_core::{PhoneProblem, PinProblem, RemarkProblem};
 use desk_store::StoreError;
 use desk_wire::{Code, WireError};
 use jiff::Timestamp;
@@ -12,7 +13,7 @@ use crate::desk::OpenError;
 use crate::export::{DraftError, ExportError};
 use crate::import::ImportError;
 use crate::vault::VaultError;
-use crate::view;
+use crate::{view, view_staff};
 
 /// Why a use case did not do what was asked.
 #[derive(Debug, thiserror::Error)]
@@ -38,6 +39,29 @@ pub enum Failure {
     /// A login cannot end on a page that is not set up.
     #[error("`browser_ending.redirect_uri` is not set, or cannot be used: no login can end on the club's page")]
     NoPage,
+    /// Whoever is there is not let in.
+    #[error(transparent)]
+    Closed(#[from] Closed),
+    /// That is not their PIN.
+    #[error("that is not the PIN")]
+    WrongPin,
+    /// After wrong tries a PIN is not to be tried for a while.
+    #[error("after so many wrong tries the PIN has to wait")]
+    PinClosed {
+        /// Until then.
+        until: Timestamp,
+    },
+    /// What was chosen is no PIN.
+    #[error(transparent)]
+    Pin(#[from] PinProblem),
+    /// What was written into a field of a form cannot be kept.
+    #[error("{field}: {problem}")]
+    Field {
+        /// Which field.
+        field: &'static str,
+        /// Why.
+        problem: RemarkProblem,
+    },
     /// The register.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -59,6 +83,21 @@ impl From<Failure> for WireError {
             }
             Failure::ClockInDoubt => Self::new(Code::NotNow).with_detail(failure.to_string()),
             Failure::NoPage => Self::new(Code::ConfigInvalid).with_detail(failure.to_string()),
+            Failure::Closed(Closed::SignIn) => Self::new(Code::SignInNeeded),
+            Failure::Closed(Closed::Manager) => Self::new(Code::ManagerNeeded),
+            Failure::WrongPin => Self::new(Code::WrongPin),
+            Failure::PinClosed { until } => {
+                Self { retry_at_ms: Some(until.as_millisecond()), ..Self::new(Code::PinClosed) }
+            }
+            Failure::Pin(problem) => {
+                Self { pin_problem: Some(view_staff::pin_problem(problem)), ..Self::new(Code::InvalidPin) }
+                    .with_detail(problem.to_string())
+            }
+            Failure::Field { field, problem } => {
+                let field_problem = Some(view_staff::field_problem(problem));
+                Self { field: Some(field.to_owned()), field_problem, ..Self::new(Code::InvalidField) }
+                    .with_detail(failure.to_string())
+            }
             Failure::Store(error) => of_store(&error),
             Failure::Internal => Self::new(Code::Internal),
         }
@@ -118,7 +157,11 @@ fn of_draft(error: &DraftError) -> WireError {
 }
 
 fn of_store(error: &StoreError) -> WireError {
-    WireError::new(store_code(error)).with_detail(error.to_string())
+    let staff_problem = match error {
+        StoreError::Staff(problem) => Some(view_staff::staff_problem(*problem)),
+        _ => None,
+    };
+    WireError { staff_problem, ..WireError::new(store_code(error)) }.with_detail(error.to_string())
 }
 
 /// The code of a fault of the vault itself, whatever was looked for in it. `None`: it is not there.
@@ -146,6 +189,7 @@ pub(crate) fn store_code(error: &StoreError) -> Code {
         StoreError::NotFound => Code::NotFound,
         StoreError::ChangedSince | StoreError::LoginLive => Code::NotNow,
         StoreError::NumberTaken(_) | StoreError::Exists => Code::Usage,
+        StoreError::Staff(_) => Code::StaffRule,
         StoreError::BrokenOff => Code::Cancelled,
         StoreError::InUse | StoreError::Failed(_) => Code::StoreFailed,
     }

@@ -1,6 +1,7 @@
-//! The use cases as commands of the wire: one list, one place.
+//! The use cases as commands of the wire, and who may give which: one list, one place.
 
-use desk_core::{LoginId, MemberId};
+use desk_core::staff::Room;
+use desk_core::{LoginId, MemberId, StaffId};
 use desk_wire::{Code, Command, WireError};
 use serde::Serialize;
 use serde_json::Value;
@@ -8,13 +9,25 @@ use serde_json::Value;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::view::request_of;
+use crate::view_staff::role_of;
 
 impl Desk {
-    /// Does what a command says and answers its view, as JSON.
+    /// Does what a command from the screen says, if whoever stands before it may; answers its view, as JSON.
     ///
     /// # Errors
     /// [`WireError`], without personal data.
     pub async fn obey(&self, command: Command) -> Result<Value, WireError> {
+        match room(&command) {
+            None => self.carry_out(command).await,
+            Some(room) => self.let_in(room).await?.carry_out(command).await,
+        }
+    }
+
+    /// Does what a command says, whoever gave it: for whoever owns the machine.
+    ///
+    /// # Errors
+    /// As [`Self::obey`].
+    pub async fn carry_out(&self, command: Command) -> Result<Value, WireError> {
         match command {
             Command::ViewDesk(_) => json(Ok(self.view())),
             Command::LookUp(with) => json(self.look_up(&with.text).await),
@@ -37,6 +50,49 @@ impl Desk {
             Command::SayWrongPerson(with) => json(self.say_wrong_person(login(&with.login_id)?).await),
             Command::OpenMember(with) => json(self.open_member(member(&with.member_id)?).await),
             Command::CheckIn(with) => json(self.check_in(member(&with.member_id)?).await),
+            Command::ViewShift(_) => json(self.view_shift().await),
+            Command::SignIn(with) => json(self.sign_in(staff(&with.staff_id)?, with.pin.0.into()).await),
+            Command::HandOver(_) => json(self.hand_over().await),
+            Command::Lock(_) => json(self.lock().await),
+            Command::Touch(_) => {
+                self.touch();
+                json(Ok(()))
+            }
+            Command::AddStaff(with) => {
+                let pin = with.pin.map(|pin| pin.0.into());
+                json(self.add_staff(&with.name, role_of(with.role), pin).await)
+            }
+            Command::ChangeStaff(with) => {
+                json(self.change_staff(staff(&with.staff_id)?, &with.name, role_of(with.role)).await)
+            }
+            Command::SetPin(with) => json(self.set_pin(staff(&with.staff_id)?, &with.pin.0.into()).await),
+            Command::RemoveStaff(with) => json(self.remove_staff(staff(&with.staff_id)?).await),
+        }
+    }
+}
+
+/// Where a command is given; `None`: whoever stands before the desk may give it, signed in or not.
+fn room(command: &Command) -> Option<Room> {
+    match command {
+        Command::ViewDesk(_) | Command::ViewShift(_) | Command::SignIn(_) | Command::HandOver(_) | Command::Lock(_) => {
+            None
+        }
+        Command::LookUp(_)
+        | Command::EnterNumber(_)
+        | Command::AskNumber(_)
+        | Command::AskMember(_)
+        | Command::ListLogins(_)
+        | Command::TakeUpLogin(_)
+        | Command::GiveUp(_)
+        | Command::AskAgain(_)
+        | Command::CloseLogin(_)
+        | Command::SettleLogin(_)
+        | Command::SayWrongPerson(_)
+        | Command::OpenMember(_)
+        | Command::CheckIn(_)
+        | Command::Touch(_) => Some(Room::Counter),
+        Command::AddStaff(_) | Command::ChangeStaff(_) | Command::SetPin(_) | Command::RemoveStaff(_) => {
+            Some(Room::Back)
         }
     }
 }
@@ -47,6 +103,10 @@ fn json<T: Serialize>(done: Result<T, Failure>) -> Result<Value, WireError> {
 
 fn login(id: &str) -> Result<LoginId, WireError> {
     LoginId::parse(id).ok_or_else(|| WireError::new(Code::NotFound))
+}
+
+fn staff(id: &str) -> Result<StaffId, WireError> {
+    id.parse().map(StaffId).map_err(|_| WireError::new(Code::NotFound))
 }
 
 fn member(id: &str) -> Result<MemberId, WireError> {

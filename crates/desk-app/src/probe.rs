@@ -13,7 +13,7 @@ const WHEN_NOT: Duration = Duration::from_secs(15);
 
 impl Desk {
     /// Looks for the provider now and then until the desk closes. The first look also fetches discovery and keys, so that the
-    /// first login need not. And makes the day's backup.
+    /// first login need not. And makes the day's backup, and ends a shift that nobody is in any more.
     pub fn watch_provider(&self) {
         let desk = self.clone();
         self.inner.tasks.spawn(async move {
@@ -22,6 +22,7 @@ impl Desk {
                 () = closing.cancelled() => {}
                 () = desk.watch() => {}
                 () = desk.watch_backups() => {}
+                () = desk.watch_idle() => {}
             }
         });
     }

@@ -35,10 +35,10 @@ pub enum SealError {
 /// How much work a passphrase costs.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-struct Cost {
-    memory_kib: u32,
-    passes: u32,
-    lanes: u32,
+pub(crate) struct Cost {
+    pub(crate) memory_kib: u32,
+    pub(crate) passes: u32,
+    pub(crate) lanes: u32,
 }
 
 /// Something sealed. Its text is one line.
@@ -104,7 +104,8 @@ pub(crate) fn sum(texts: &[&str]) -> String {
     hex(&digest.as_ref()[..8])
 }
 
-fn derive(passphrase: &SecretString, salt: &[u8], cost: Cost) -> Result<SecretBox<[u8; 32]>, SealError> {
+/// The key that a passphrase makes.
+pub(crate) fn derive(passphrase: &SecretString, salt: &[u8], cost: Cost) -> Result<SecretBox<[u8; 32]>, SealError> {
     let params = Params::new(cost.memory_kib, cost.passes, cost.lanes, Some(32)).map_err(|_| SealError::Damaged)?;
     let argon2 = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
     let mut key = SecretBox::new(Box::new([0; 32]));
@@ -134,7 +135,7 @@ pub(crate) fn decrypt(key: &SecretBox<[u8; 32]>, nonce: &str, sealed: &str) -> O
 /// Nothing sealed for another purpose is taken for ours.
 const ABOUT: &[u8] = b"skranke sealed 1";
 
-fn unhex(text: &str) -> Option<Vec<u8>> {
+pub(crate) fn unhex(text: &str) -> Option<Vec<u8>> {
     let digit = |byte: &u8| char::from(*byte).to_digit(16).and_then(|digit| u8::try_from(digit).ok());
     let bytes = text.as_bytes();
     let pairs = bytes.chunks_exact(2);

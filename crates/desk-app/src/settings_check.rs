@@ -34,6 +34,8 @@ struct RawClub {
     language: String,
     #[serde(default = "norway")]
     default_country: String,
+    #[serde(default = "ten")]
+    idle_lock_min: u32,
 }
 
 #[derive(Deserialize)]
@@ -81,6 +83,10 @@ fn basic() -> String {
     "client_secret_basic".to_owned()
 }
 
+fn ten() -> u32 {
+    10
+}
+
 fn vipps() -> String {
     "vipps".to_owned()
 }
@@ -112,10 +118,16 @@ impl Raw {
     }
 }
 
+/// Who leaves a desk for longer has gone home.
+const MOST_IDLE_MIN: u32 = 240;
+
 impl RawClub {
     fn check(self) -> Result<Club, ConfigError> {
         if self.name.trim().is_empty() {
             return Err(invalid("`club.name` is empty".to_owned()));
+        }
+        if self.idle_lock_min > MOST_IDLE_MIN {
+            return Err(invalid(format!("`club.idle_lock_min` must be from 0 (never) to {MOST_IDLE_MIN}")));
         }
         let languages = [
             ("nb", Language::Nb),
@@ -129,6 +141,7 @@ impl RawClub {
         Ok(Club {
             language: one_of("club.language", &self.language, &languages)?,
             default_country: one_of("club.default_country", &self.default_country, &countries)?,
+            idle_lock_min: self.idle_lock_min,
             name: self.name,
         })
     }

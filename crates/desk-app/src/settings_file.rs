@@ -14,6 +14,7 @@ use crate::settings_retention::FOR_EVER;
 enum Kind {
     Text,
     Seconds,
+    Minutes,
     List,
     /// A number of months, days or hours, as its name says, or `keep`.
     Time,
@@ -24,6 +25,7 @@ const KEYS: &[(&str, &str, Kind)] = &[
     ("club", "name", Kind::Text),
     ("club", "language", Kind::Text),
     ("club", "default_country", Kind::Text),
+    ("club", "idle_lock_min", Kind::Minutes),
     ("provider", "issuer", Kind::Text),
     ("provider", "client_id", Kind::Text),
     ("provider", "client_auth", Kind::Text),
@@ -139,6 +141,11 @@ fn value_of(variable: &str, kind: &Kind, text: &str) -> Result<Value, ConfigErro
             .parse()
             .map(Value::Integer)
             .map_err(|_| invalid(format!("{variable} must be a number of seconds"))),
+        Kind::Minutes => text
+            .trim()
+            .parse()
+            .map(Value::Integer)
+            .map_err(|_| invalid(format!("{variable} must be a number of minutes"))),
         Kind::Time if text.trim() == FOR_EVER => Ok(Value::String(FOR_EVER.to_owned())),
         Kind::Time => text
             .trim()
@@ -183,6 +190,9 @@ fn check_kind(section: &str, name: &str, kind: &Kind, value: &Value) -> Result<(
     let (fits, must_be) = match kind {
         Kind::Text => (value.is_str(), "a text in quotes"),
         Kind::Seconds => (value.is_integer(), "a whole number of seconds, without quotes"),
+        Kind::Minutes => {
+            (value.as_integer().is_some_and(|minutes| minutes >= 0), "a whole number of minutes, without quotes")
+        }
         Kind::List => (value.is_array(), "a list of texts: [\"…\", \"…\"]"),
         Kind::Time => (value.is_integer() || value.is_str(), "a whole number, or \"keep\""),
     };
@@ -302,6 +312,9 @@ mod tests {
         check_refused(GOOD, &with("SKRANKE_CLUB__NAME", " "), "empty");
         check_refused(GOOD, &with("SKRANKE_SCOPES__ENROL", "openid name"), "phoneNumber");
         check_refused(GOOD, &with("SKRANKE_SCOPES__ENROL", "openid phoneNumber nin"), "never asked for");
+        check_refused(GOOD, &with("SKRANKE_CLUB__IDLE_LOCK_MIN", "241"), "from 0 (never) to 240");
+        check_refused(GOOD, &with("SKRANKE_CLUB__IDLE_LOCK_MIN", "soon"), "a number of minutes");
+        check_refused(&GOOD.replace("[provider]", "idle_lock_min = -1\n[provider]"), &[], "a whole number of minutes");
         check_refused("[club", &[], "");
     }
 

@@ -81,6 +81,11 @@ pub(crate) enum Command {
         #[arg(long)]
         json: bool,
     },
+    /// Who works here: the way back in for whoever owns the machine
+    Staff {
+        #[command(subcommand)]
+        command: Staff,
+    },
     /// Remove what has had its time, as the settings have it under [retention]
     Retention(Retention),
     /// Start the simulator and a desk's settings for it
@@ -262,6 +267,46 @@ pub(crate) enum Secret {
     },
     /// Change that passphrase
     ChangePassphrase {
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Staff {
+    /// List them
+    List {
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Add somebody. The first is a manager, and may be without a PIN
+    Add {
+        /// What they are called at the counter
+        name: String,
+        /// May go to the back room
+        #[arg(long)]
+        manager: bool,
+        /// With a PIN, typed or read from standard input
+        #[arg(long)]
+        pin: bool,
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Give somebody a PIN, typed or read from standard input; wrong tries of the former one are forgotten
+    SetPin {
+        /// As `staff list` names them
+        id: String,
+        /// JSON Lines on standard output
+        #[arg(long)]
+        json: bool,
+    },
+    /// Somebody works here no more
+    Remove {
+        /// As `staff list` names them
+        id: String,
         /// JSON Lines on standard output
         #[arg(long)]
         json: bool,

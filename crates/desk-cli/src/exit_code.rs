@@ -11,7 +11,17 @@ pub(crate) fn of(code: Code) -> ExitCode {
 
 fn number(code: Code) -> u8 {
     match code {
-        Code::InvalidPhone | Code::Usage | Code::NotFound | Code::NotNow => 2,
+        Code::InvalidPhone
+        | Code::Usage
+        | Code::NotFound
+        | Code::NotNow
+        | Code::SignInNeeded
+        | Code::ManagerNeeded
+        | Code::WrongPin
+        | Code::PinClosed
+        | Code::InvalidPin
+        | Code::StaffRule
+        | Code::InvalidField => 2,
         Code::Cancelled | Code::TakenBack => 9,
         Code::AccessDenied => 10,
         Code::Expired => 11,
@@ -68,6 +78,13 @@ pub(crate) fn sentence(code: Code) -> &'static str {
         Code::UnauthorizedClient => "Merchant-initiated login is not switched on for this sales unit.",
         Code::InvalidRequest => "The provider found the request malformed.",
         Code::ClaimMissing => "The phone number was asked for and did not come: the sales unit is not set up for it.",
+        Code::SignInNeeded => "Nobody is signed in.",
+        Code::ManagerNeeded => "Only a manager may do this.",
+        Code::WrongPin => "That is not the PIN.",
+        Code::PinClosed => "After so many wrong tries the PIN has to wait.",
+        Code::InvalidPin => "That is no PIN.",
+        Code::StaffRule => "The staff cannot be changed in this way.",
+        Code::InvalidField => "One of the texts cannot be kept.",
         Code::ConfigMissing => "There is no configuration.",
         Code::ConfigInvalid => "The configuration cannot be used.",
         Code::StoreLocked => "There is no key for the register.",

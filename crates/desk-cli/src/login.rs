@@ -67,7 +67,7 @@ impl Told {
                 },
                 () = stop.wished(), if !is_given_up => {
                     is_given_up = true;
-                    let given_up = desk.obey(Command::GiveUp(GiveUp { login_id: login_id.clone() })).await;
+                    let given_up = desk.carry_out(Command::GiveUp(GiveUp { login_id: login_id.clone() })).await;
                     // Ended in this very moment: the next view says how. Another process's: it is not ours to end.
                     if let Err(error) = given_up && current(desk, &login_id).await.is_some_and(|view| is_live(&view)) {
                         return self.output.failed(&error.with_detail("another process looks after this request"));

@@ -54,7 +54,7 @@ fn tell(output: Output, view: &LoginView) {
 /// `skranke-cli logins settle` and `give-up`: takes one login up and does as staff decided. Exits as it then stands.
 pub(crate) async fn decide(setup: &SetupArgs, login_id: &str, decision: Command, output: Output) -> ExitCode {
     let work = async |desk: &Desk| {
-        desk.obey(Command::TakeUpLogin(TakeUpLogin { login_id: login_id.to_owned() })).await?;
+        desk.carry_out(Command::TakeUpLogin(TakeUpLogin { login_id: login_id.to_owned() })).await?;
         let view: LoginView = obeyed(desk, decision).await?;
         Ok(Told::new(output).tell(&view).unwrap_or(ExitCode::SUCCESS))
     };

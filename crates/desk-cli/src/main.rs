@@ -19,6 +19,7 @@ mod retention;
 mod secret;
 mod setup;
 mod simulator;
+mod staff;
 mod stop;
 
 use std::process::ExitCode;
@@ -76,6 +77,7 @@ async fn run(args: Args) -> ExitCode {
         Command::Secret { command: Some(Secret::ChangePassphrase { json }), .. } => {
             secret::change_passphrase(&setup, Output::new(json)).await
         }
+        Command::Staff { command } => staff::run(&setup, command).await,
         Command::Retention(retention) => retention::run(&setup, retention).await,
         Command::Simulator(simulator) => simulator::run(&setup, simulator).await,
     }

@@ -32,15 +32,20 @@ pub(crate) fn chosen(name: &str, prompt: &str) -> Result<SecretString, WireError
     if let Some(given) = variable(name) {
         return Ok(given);
     }
-    let none = || usage(format!("no passphrase was given: set {name}, type it, or give it on standard input"));
+    let none = || usage(format!("nothing was given: set {name}, type it, or give it on standard input"));
     let first = ask(prompt).ok_or_else(none)?;
     if std::io::stdin().is_terminal() {
         let second = ask("Once more: ").ok_or_else(none)?;
         if first.expose_secret() != second.expose_secret() {
-            return Err(usage("the two passphrases are not the same".to_owned()));
+            return Err(usage("the two are not the same".to_owned()));
         }
     }
     Ok(first)
+}
+
+/// A new PIN for somebody of the staff.
+pub(crate) fn for_staff() -> Result<SecretString, WireError> {
+    chosen("SKRANKE_STAFF_PIN", "New PIN: ")
 }
 
 fn variable(name: &str) -> Option<SecretString> {

@@ -72,5 +72,5 @@ pub(crate) async fn in_the_background<T: Send + 'static>(
 
 /// Gives the desk a command and reads its view.
 pub(crate) async fn obeyed<T: DeserializeOwned>(desk: &Desk, command: Command) -> Result<T, WireError> {
-    serde_json::from_value(desk.obey(command).await?).map_err(|_| WireError::new(Code::Internal))
+    serde_json::from_value(desk.carry_out(command).await?).map_err(|_| WireError::new(Code::Internal))
 }

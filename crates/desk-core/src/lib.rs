@@ -2,7 +2,7 @@
 //!
 //! What a phone number is ([`phone`]), the code on both screens ([`binding_message`]), a login and its states ([`login`]),
 //! a member and a visit ([`member`]), what staff look for ([`finding`]), which member a confirmed person is ([`linking`]),
-//! how long what is kept ([`retention`]), and what the keys do ([`keys`]).
+//! how long what is kept ([`retention`]), who works here and may do what ([`staff`], [`pin`]), and what the keys do ([`keys`]).
 //!
 //! What it deliberately is not: nothing here reads a clock, a file, a socket or a random generator, nothing waits, nothing
 //! is serialised. Time and randomness are parameters. Start at [`login`].
@@ -19,11 +19,13 @@ pub mod linking;
 pub mod login;
 pub mod member;
 pub mod phone;
+pub mod pin;
 pub mod profile;
 pub mod random;
 pub mod reading;
 pub mod remark;
 pub mod retention;
+pub mod staff;
 
 pub use answer::Answer;
 pub use binding_message::BindingMessage;
@@ -32,6 +34,8 @@ pub use finding::FindQuery;
 pub use login::{EndReason, Ending, LoginEvent, LoginId, LoginState, Outcome, Purpose, Step};
 pub use member::{ImportedMember, Member, MemberId, MemberStatus, NewMember, Source, Visit, VisitId};
 pub use phone::{Country, FixtureNumbers, Phone, PhoneProblem, PhoneWarning};
+pub use pin::{Pin, PinProblem};
 pub use profile::Profile;
 pub use random::Random;
 pub use remark::{Note, RemarkProblem, Tag};
+pub use staff::{Role, Roster, Staff, StaffId, StaffName, StaffProblem};

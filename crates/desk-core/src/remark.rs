@@ -83,7 +83,7 @@ impl std::fmt::Debug for Tag {
     }
 }
 
-fn bounded(text: &str, longest: usize, is_shown: impl Fn(char) -> bool) -> Result<String, RemarkProblem> {
+pub(crate) fn bounded(text: &str, longest: usize, is_shown: impl Fn(char) -> bool) -> Result<String, RemarkProblem> {
     let text = text.trim();
     if text.chars().count() > longest {
         return Err(RemarkProblem::TooLong);

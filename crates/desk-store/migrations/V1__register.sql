@@ -198,13 +198,16 @@ CREATE TABLE day_count (
     PRIMARY KEY (day, what)
 ) STRICT, WITHOUT ROWID;
 
--- What was done, never to whom by name; to how many, where that was nobody in particular.
+-- What was done, never to whom by name; to how many, where that was nobody in particular; who of the staff did it, if somebody
+-- was signed in, and of whom of the staff, if that is what it was about.
 CREATE TABLE audit (
-    id        INTEGER PRIMARY KEY,
-    at_ms     INTEGER NOT NULL,
-    what      TEXT NOT NULL,
-    member_id INTEGER,
-    n         INTEGER
+    id             INTEGER PRIMARY KEY,
+    at_ms          INTEGER NOT NULL,
+    what           TEXT NOT NULL,
+    member_id      INTEGER,
+    n              INTEGER,
+    staff_id       INTEGER,
+    about_staff_id INTEGER
 ) STRICT;
 CREATE INDEX audit_member ON audit (member_id) WHERE member_id IS NOT NULL;
 

@@ -1,5 +1,6 @@
 //! What can go wrong with a file, told apart as a person must act differently.
 
+use desk_core::StaffProblem;
 use rusqlite::{ErrorCode, ffi};
 
 /// SQLite's extended codes for a file that cannot grow or be written.
@@ -44,6 +45,9 @@ pub enum StoreError {
     /// A login of theirs is live.
     #[error("a login of theirs is live: give it up first")]
     LoginLive,
+    /// The staff cannot be changed in this way.
+    #[error(transparent)]
+    Staff(#[from] StaffProblem),
     /// Somebody has or had this card number.
     #[error("card number {0} is taken")]
     NumberTaken(i64),

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
-use desk_core::Random;
+use desk_core::{Random, StaffId};
 use refinery::Migration;
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 use secrecy::ExposeSecret;
@@ -13,7 +13,7 @@ use crate::copy::is_sound;
 use crate::error::StoreError;
 use crate::key::{StoreKey, StoreKeys};
 use crate::lease::Lease;
-use crate::{alone, files, key_check, meta, search, upgrade};
+use crate::{alone, audit, files, key_check, meta, search, upgrade};
 
 /// The register's file in the data folder.
 pub const REGISTER_FILE: &str = "register.db";
@@ -36,6 +36,7 @@ pub struct Store {
     connections: Arc<Connections>,
     pub(crate) lease: Arc<Lease>,
     place: Arc<Place>,
+    acting: Option<StaffId>,
 }
 
 /// Where the register is, and its key.
@@ -93,7 +94,13 @@ impl Store {
         let lease = Lease::take(data_folder, random)?;
         let connections = Connections { finding: Mutex::new(finding), writing: Mutex::new(connection) };
         let place = Place { folder: data_folder.to_owned(), keys };
-        Ok(Self { connections: Arc::new(connections), lease: Arc::new(lease), place: Arc::new(place) })
+        Ok(Self { connections: Arc::new(connections), lease: Arc::new(lease), place: Arc::new(place), acting: None })
+    }
+
+    /// The same register, whose deeds are this one's of the staff in the audit; `None`: the desk's own, or nobody's by name.
+    #[must_use]
+    pub fn acting(&self, staff: Option<StaffId>) -> Self {
+        Self { acting: staff, ..self.clone() }
     }
 
     /// The data folder.
@@ -113,7 +120,9 @@ impl Store {
 
     /// The connection that writes. A panic of another caller cannot have left half a change: its transaction was rolled back.
     pub(crate) fn lock(&self) -> MutexGuard<'_, Connection> {
-        self.connections.writing.lock().unwrap_or_else(PoisonError::into_inner)
+        let connection = self.connections.writing.lock().unwrap_or_else(PoisonError::into_inner);
+        audit::set_acting(&connection, self.acting).expect("one row of a table in memory can always be changed");
+        connection
     }
 
     /// The connection that only finds. It sees what is committed.
@@ -188,6 +197,7 @@ pub(crate) fn connect(path: &Path, key: &StoreKey, access: OpenFlags) -> Result<
          PRAGMA cell_size_check = ON;
          PRAGMA journal_size_limit = 16777216;",
     )?;
+    connection.execute_batch(audit::ACTING)?;
     set_cache(&connection, Cache::Counter)?;
     Ok(connection)
 }

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::error::StoreError;
 use crate::member::time;
 use crate::open::Store;
-use crate::{audit, erase, merge, meta, search};
+use crate::{audit, erase, merge, meta, search, staff};
 
 const BELIEVED: &str = "clock_believed_ms";
 const DOUBTED_SINCE: &str = "clock_doubted_since_ms";
@@ -212,7 +212,10 @@ fn remove(connection: &Connection, kind: Kind, before: Timestamp) -> Result<u64,
         Kind::FormerNumbers => each(connection, "DELETE FROM phone WHERE id = ?1", &keys)?,
         Kind::Answers => each(connection, "DELETE FROM answer WHERE id = ?1", &keys)?,
         Kind::Logins => each(connection, "DELETE FROM login WHERE rowid = ?1", &keys)?,
-        Kind::Audit => each(connection, "DELETE FROM audit WHERE id = ?1", &keys)?,
+        Kind::Audit => {
+            each(connection, "DELETE FROM audit WHERE id = ?1", &keys)?;
+            staff::forget_gone(connection)?;
+        }
         Kind::NeedsStaff | Kind::Intents | Kind::DayCounts => {}
     }
     Ok(keys.len() as u64)

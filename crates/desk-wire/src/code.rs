@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::Ms;
 use crate::phone::PhoneProblem;
+use crate::staff::{FieldProblem, PinProblem, StaffProblem};
 
 /// What went wrong, or how a login ended, as a word that screen, command line and tests share.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
@@ -56,6 +57,20 @@ pub enum Code {
     InvalidRequest,
     /// The phone number was asked for and did not come: the sales unit is not set up for it.
     ClaimMissing,
+    /// Nobody is signed in at this desk: somebody of the staff has to.
+    SignInNeeded,
+    /// Only a manager may do this, and none is signed in.
+    ManagerNeeded,
+    /// That is not their PIN.
+    WrongPin,
+    /// After wrong tries a PIN is not to be tried for a while; `retryAtMs` says when again.
+    PinClosed,
+    /// What was chosen is no PIN; `pinProblem` says why.
+    InvalidPin,
+    /// The staff cannot be changed in this way; `staffProblem` says why.
+    StaffRule,
+    /// What was written into a field cannot be kept; `field` and `fieldProblem` say which and why.
+    InvalidField,
     /// There is no configuration yet.
     ConfigMissing,
     /// The configuration cannot be used; `detail` says where and why.
@@ -94,7 +109,23 @@ pub struct WireError {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub check: Option<String>,
-    /// For [`Code::TooMany`]: when asking is allowed again.
+    /// For [`Code::InvalidPin`]: why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub pin_problem: Option<PinProblem>,
+    /// For [`Code::StaffRule`]: why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub staff_problem: Option<StaffProblem>,
+    /// For [`Code::InvalidField`]: which field of the form.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub field: Option<String>,
+    /// For [`Code::InvalidField`]: why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub field_problem: Option<FieldProblem>,
+    /// For [`Code::TooMany`] and [`Code::PinClosed`]: when asking is allowed again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub retry_at_ms: Option<Ms>,
@@ -107,7 +138,17 @@ pub struct WireError {
 impl WireError {
     /// An error that its code says all about.
     pub fn new(code: Code) -> Self {
-        Self { code, problem: None, check: None, retry_at_ms: None, detail: None }
+        Self {
+            code,
+            problem: None,
+            check: None,
+            pin_problem: None,
+            staff_problem: None,
+            field: None,
+            field_problem: None,
+            retry_at_ms: None,
+            detail: None,
+        }
     }
 
     /// With a sentence for the person who installs.

@@ -10,6 +10,7 @@ use crate::desk::DeskView;
 use crate::login::{Ending, LoginView, Purpose};
 use crate::lookup::{LookUpView, NumberEntered};
 use crate::member::MemberCard;
+use crate::staff::{AddStaff, ChangeStaff, HandOver, Lock, RemoveStaff, SetPin, ShiftView, SignIn, Touch, ViewShift};
 
 macro_rules! commands {
     ($( $(#[doc = $doc:literal])+ $verb:ident($input:ident) -> $output:ty; )+) => {
@@ -68,6 +69,24 @@ commands! {
     open_member(OpenMember) -> MemberCard;
     /// Check a member in.
     check_in(CheckIn) -> MemberCard;
+    /// Who is signed in, who else may be, and what is open to whoever is there.
+    view_shift(ViewShift) -> ShiftView;
+    /// Sign in with a PIN.
+    sign_in(SignIn) -> ShiftView;
+    /// End the shift, for the next one to sign in.
+    hand_over(HandOver) -> ShiftView;
+    /// End the shift, because nobody will be there.
+    lock(Lock) -> ShiftView;
+    /// Somebody is there and only looks.
+    touch(Touch) -> ();
+    /// Back room: add somebody to the staff.
+    add_staff(AddStaff) -> ShiftView;
+    /// Back room: what somebody is called and may do.
+    change_staff(ChangeStaff) -> ShiftView;
+    /// Back room: give somebody a PIN.
+    set_pin(SetPin) -> ShiftView;
+    /// Back room: somebody works here no more.
+    remove_staff(RemoveStaff) -> ShiftView;
 }
 
 /// Input of `view_desk`.

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::desk::DeskView;
 use crate::login::LoginView;
+use crate::staff::ShiftView;
 
 /// Something happened. Each carries the whole new view, so that a missed one costs nothing.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
@@ -19,5 +20,10 @@ pub enum Event {
     DeskChanged {
         /// As it stands now.
         desk: DeskView,
+    },
+    /// Somebody signed in or out, or the staff changed.
+    ShiftChanged {
+        /// As it stands now.
+        shift: ShiftView,
     },
 }

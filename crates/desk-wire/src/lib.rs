@@ -16,11 +16,14 @@ pub mod login;
 pub mod lookup;
 pub mod member;
 pub mod phone;
+pub mod secret;
+pub mod staff;
 mod typescript;
 
 pub use code::{Code, WireError};
 pub use command::Command;
 pub use event::Event;
+pub use secret::Secret;
 pub use typescript::typescript;
 
 /// Milliseconds since 1970-01-01T00:00:00Z.

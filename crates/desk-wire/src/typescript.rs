@@ -2,7 +2,7 @@
 
 use ts_rs::TS;
 
-use crate::{code, command, desk, event, login, lookup, member, phone};
+use crate::{code, command, desk, event, login, lookup, member, phone, staff};
 
 macro_rules! declarations {
     ($config:expr; $($type:ty),+ $(,)?) => { vec![$( <$type as TS>::decl($config) ),+] };
@@ -18,6 +18,8 @@ pub fn typescript() -> String {
         login::LoginView, login::LoginState, login::Purpose, login::Ending, login::PageProgress, login::PageHint, login::Outcome, login::WaitingReason,
         lookup::LookUpView, lookup::Reading, lookup::EnterAction, lookup::EscapeAction, lookup::NumberEntered,
         desk::DeskView, desk::Language, desk::ProviderState,
+        staff::ShiftView, staff::StaffView, staff::Role, staff::Asks,
+        staff::PinProblem, staff::StaffProblem, staff::FieldProblem,
         event::Event,
     ];
     declarations.extend(command::typescript_inputs(&config));

@@ -95,7 +95,7 @@ impl Desk {
             language: inner.config.club.language,
             time_zone: inner.time_zone.clone(),
         };
-        let (store, now, closing) = (inner.store.clone(), self.now(), inner.closing.clone());
+        let (store, now, closing) = (self.register(), self.now(), inner.closing.clone());
         let write = move || {
             let tell = |members| if closing.is_cancelled() { ControlFlow::Break(()) } else { tell(members) };
             writing.write(&store, &export.file, now, tell)

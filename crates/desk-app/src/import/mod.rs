@@ -92,7 +92,7 @@ impl Desk {
         tell: impl FnMut(Told) -> ControlFlow<()> + Send + 'static,
     ) -> Result<Report, ImportError> {
         let inner = &self.inner;
-        let applying = Applying { store: inner.store.clone(), time_zone: inner.time_zone.clone() };
+        let applying = Applying { store: self.register(), time_zone: inner.time_zone.clone() };
         let report = self.run_import(import, tell, true, move || Ok(applying)).await?;
         tracing::info!(rows = report.counts.rows(), new = report.counts.new, "members imported");
         Ok(report)
@@ -107,7 +107,7 @@ impl Desk {
         let desk = self.clone();
         let planning = move || {
             let inner = &desk.inner;
-            Planning::beside(inner.store.clone(), desk.random(), inner.time_zone.clone())
+            Planning::beside(desk.register(), desk.random(), inner.time_zone.clone())
         };
         self.run_import(import, tell, false, planning).await
     }

@@ -9,5 +9,6 @@ mod importing;
 mod offline;
 mod page;
 mod restarting;
+mod staff;
 mod support;
 mod weather;

@@ -11,5 +11,6 @@ mod keychain;
 mod killed;
 mod mistakes;
 mod secrets;
+mod staff;
 mod support;
 mod trying;

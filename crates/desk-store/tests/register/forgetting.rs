@@ -28,7 +28,7 @@ pub(crate) const CANARIES: [&str; 12] = [
 
 /// Every table, with what is done about it where somebody is erased. A new table is a question to be answered here, in
 /// `erase.rs`, `person.rs` and `retention.rs`.
-const TABLES: [&str; 21] = [
+const TABLES: [&str; 22] = [
     "answer",
     "audit",
     "browser_request",
@@ -48,6 +48,7 @@ const TABLES: [&str; 21] = [
     "meta",
     "phone",
     "search",
+    "staff",
     "tombstone",
     "visit",
 ];

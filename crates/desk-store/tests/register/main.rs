@@ -20,5 +20,6 @@ mod person;
 mod rekeying;
 mod restoring;
 mod retaining;
+mod staff;
 mod support;
 mod taking_in;
