@@ -1,12 +1,14 @@
 import type { Answers } from '../src/host/fake';
 import { FakeHost } from '../src/host/fake';
 import { applied, card, checkedIn, desk, ended, lookUp, now, waiting } from '../src/gallery/people';
+import { openShift } from '../src/gallery/staff';
 
 /** A desk that answers everything plainly; a test overrides what it is about. */
 export function fakeDesk(answers: Answers = {}): FakeHost {
   return new FakeHost(
     {
       view_desk: () => desk,
+      view_shift: () => openShift,
       list_logins: () => [],
       look_up: ({ text }) => lookUp(text),
       enter_number: () => ({ kind: 'login', login: waiting() }),

@@ -2,7 +2,7 @@
 
 use ts_rs::TS;
 
-use crate::{code, command, desk, event, login, lookup, member, phone, staff};
+use crate::{Secret, code, command, desk, event, login, lookup, member, phone, staff};
 
 macro_rules! declarations {
     ($config:expr; $($type:ty),+ $(,)?) => { vec![$( <$type as TS>::decl($config) ),+] };
@@ -18,7 +18,7 @@ pub fn typescript() -> String {
         login::LoginView, login::LoginState, login::Purpose, login::Ending, login::PageProgress, login::PageHint, login::Outcome, login::WaitingReason,
         lookup::LookUpView, lookup::Reading, lookup::EnterAction, lookup::EscapeAction, lookup::NumberEntered,
         desk::DeskView, desk::Language, desk::ProviderState,
-        staff::ShiftView, staff::StaffView, staff::Role, staff::Asks,
+        Secret, staff::ShiftView, staff::StaffView, staff::Role, staff::Asks,
         staff::PinProblem, staff::StaffProblem, staff::FieldProblem,
         event::Event,
     ];

@@ -15,6 +15,7 @@ import {
   rows,
   waiting,
 } from './people';
+import { openShift } from './staff';
 
 /** A state of the screen to look at: how the desk answers, then what is typed and pressed. */
 export type Scenario = {
@@ -236,6 +237,7 @@ export const scenarios: Record<string, Scenario> = {
 export function answersFor(scenario: Scenario, language: DeskView['language']): Answers {
   return {
     view_desk: () => ({ ...desk, language, ...scenario.desk }),
+    view_shift: () => openShift,
     list_logins: () => scenario.logins ?? [],
     look_up: ({ text }) => lookUp(text, scenario.reads),
     enter_number: () => ({ kind: 'login', login: waiting() }),

@@ -288,6 +288,42 @@ export const da: Catalogue = {
       staff: `Kunden bekræftede, men tjenesten gav os ikke telefonnummeret. Der mangler noget i opsætningen. ${setUp}`,
       say: sayForm,
     },
+    sign_in_needed: {
+      heading: 'Hvem er her?',
+      staff: 'En af de ansatte skal logge ind, før skranken kan bruges igen.',
+      say: 'Et øjeblik, jeg logger ind.',
+    },
+    manager_needed: {
+      heading: 'For lederen',
+      staff: 'Kun en leder kan gøre dette. Bed en leder om at logge ind.',
+      say: 'Et øjeblik, jeg spørger en kollega.',
+    },
+    wrong_pin: {
+      heading: 'Det er ikke PIN-koden',
+      staff: 'Tast PIN-koden en gang til. Efter flere fejl må den vente.',
+      say: 'Lige et øjeblik.',
+    },
+    pin_closed: {
+      heading: 'Denne PIN-kode må vente',
+      staff:
+        'Den er tastet forkert for mange gange. Den kan prøves igen, når tiden er gået; imens kan en anden logge ind.',
+      say: 'Et øjeblik, jeg spørger en kollega.',
+    },
+    invalid_pin: {
+      heading: 'Vælg en anden PIN-kode',
+      staff: 'Denne PIN-kode kan ikke bruges. Vælg fire til otte cifre, som er svære at gætte.',
+      say: 'Lige et øjeblik.',
+    },
+    staff_rule: {
+      heading: 'Sådan kan listen over ansatte ikke ændres',
+      staff: 'En regel står i vejen; den står ved feltet.',
+      say: 'Lige et øjeblik.',
+    },
+    invalid_field: {
+      heading: 'Noget kan ikke gemmes',
+      staff: 'Et af felterne kan ikke gemmes, som det er; det er markeret.',
+      say: 'Lige et øjeblik.',
+    },
     config_missing: {
       heading: 'Ikke sat op endnu',
       staff: 'Skranken har ingen indstillinger endnu. Sig det til den, der sætter den op.',

@@ -315,6 +315,42 @@ export const en = {
       staff: `The customer confirmed, but the service did not give us the phone number. Something is missing in the set-up. ${setUp}`,
       say: sayForm,
     },
+    sign_in_needed: {
+      heading: 'Who is here?',
+      staff: 'Somebody of the staff has to sign in before this desk goes on.',
+      say: 'One moment, I am signing in.',
+    },
+    manager_needed: {
+      heading: 'For the manager',
+      staff: 'Only a manager can do this. Ask one to sign in.',
+      say: 'One moment, I am asking a colleague.',
+    },
+    wrong_pin: {
+      heading: 'That is not the PIN',
+      staff: 'Type the PIN once more. After several wrong ones it has to wait.',
+      say: 'One moment, please.',
+    },
+    pin_closed: {
+      heading: 'This PIN has to wait',
+      staff:
+        'There were too many wrong tries. It can be tried again when the time is up; somebody else can sign in meanwhile.',
+      say: 'One moment, I am asking a colleague.',
+    },
+    invalid_pin: {
+      heading: 'Choose another PIN',
+      staff: 'This PIN cannot be used. Choose one with four to eight digits that is hard to guess.',
+      say: 'One moment, please.',
+    },
+    staff_rule: {
+      heading: 'The staff cannot be changed like that',
+      staff: 'A rule stands in the way; it is named beside the field.',
+      say: 'One moment, please.',
+    },
+    invalid_field: {
+      heading: 'Something cannot be kept',
+      staff: 'One of the fields cannot be kept as it is; it is marked.',
+      say: 'One moment, please.',
+    },
     config_missing: {
       heading: 'Not set up yet',
       staff: 'This desk has no settings yet. Tell the person who installs it.',

@@ -294,6 +294,42 @@ export const fi: Catalogue = {
       staff: `Asiakas vahvisti, mutta palvelu ei antanut puhelinnumeroa. Asetuksista puuttuu jotain. ${setUp}`,
       say: sayForm,
     },
+    sign_in_needed: {
+      heading: 'Kuka on paikalla?',
+      staff: 'Jonkun henkilökunnasta on kirjauduttava, ennen kuin tiskiä voi käyttää.',
+      say: 'Hetkinen, kirjaudun sisään.',
+    },
+    manager_needed: {
+      heading: 'Vain esihenkilölle',
+      staff: 'Vain esihenkilö voi tehdä tämän. Pyydä esihenkilöä kirjautumaan.',
+      say: 'Hetkinen, kysyn kollegalta.',
+    },
+    wrong_pin: {
+      heading: 'PIN-koodi on väärä',
+      staff: 'Näppäile PIN-koodi uudelleen. Useiden virheiden jälkeen täytyy odottaa.',
+      say: 'Hetkinen vain.',
+    },
+    pin_closed: {
+      heading: 'Tämän PIN-koodin on odotettava',
+      staff:
+        'Se on näppäilty väärin liian monta kertaa. Sitä voi yrittää uudelleen, kun aika on kulunut; joku muu voi kirjautua sillä välin.',
+      say: 'Hetkinen, kysyn kollegalta.',
+    },
+    invalid_pin: {
+      heading: 'Valitse toinen PIN-koodi',
+      staff: 'Tätä PIN-koodia ei voi käyttää. Valitse neljästä kahdeksaan numeroa, joita on vaikea arvata.',
+      say: 'Hetkinen vain.',
+    },
+    staff_rule: {
+      heading: 'Henkilökuntaa ei voi muuttaa näin',
+      staff: 'Jokin sääntö estää sen; se lukee kentän vieressä.',
+      say: 'Hetkinen vain.',
+    },
+    invalid_field: {
+      heading: 'Jotakin ei voi tallentaa',
+      staff: 'Yhtä kentistä ei voi tallentaa sellaisenaan; se on merkitty.',
+      say: 'Hetkinen vain.',
+    },
     config_missing: {
       heading: 'Ei vielä käyttövalmis',
       staff: 'Ohjelmalla ei vielä ole asetuksia. Kerro asiasta ohjelman asentajalle.',

@@ -287,6 +287,42 @@ export const nb: Catalogue = {
       staff: `Kunden bekreftet, men tjenesten ga oss ikke telefonnummeret. Noe mangler i oppsettet. ${setUp}`,
       say: sayForm,
     },
+    sign_in_needed: {
+      heading: 'Hvem er her?',
+      staff: 'En av de ansatte må logge inn før skranken kan brukes videre.',
+      say: 'Et øyeblikk, jeg logger inn.',
+    },
+    manager_needed: {
+      heading: 'For lederen',
+      staff: 'Bare en leder kan gjøre dette. Be en leder logge inn.',
+      say: 'Et øyeblikk, jeg spør en kollega.',
+    },
+    wrong_pin: {
+      heading: 'Det er ikke PIN-koden',
+      staff: 'Skriv PIN-koden en gang til. Etter flere feil må den vente.',
+      say: 'Et øyeblikk.',
+    },
+    pin_closed: {
+      heading: 'Denne PIN-koden må vente',
+      staff:
+        'Den er skrevet feil for mange ganger. Den kan prøves igjen når tiden er ute; imens kan en annen logge inn.',
+      say: 'Et øyeblikk, jeg spør en kollega.',
+    },
+    invalid_pin: {
+      heading: 'Velg en annen PIN-kode',
+      staff: 'Denne PIN-koden kan ikke brukes. Velg fire til åtte sifre som er vanskelige å gjette.',
+      say: 'Et øyeblikk.',
+    },
+    staff_rule: {
+      heading: 'Slik kan ikke listen over ansatte endres',
+      staff: 'En regel står i veien; den står ved feltet.',
+      say: 'Et øyeblikk.',
+    },
+    invalid_field: {
+      heading: 'Noe kan ikke lagres',
+      staff: 'Et av feltene kan ikke lagres slik det er; det er merket.',
+      say: 'Et øyeblikk.',
+    },
     config_missing: {
       heading: 'Ikke satt opp ennå',
       staff: 'Skranken har ingen innstillinger ennå. Si fra til den som setter den opp.',

@@ -288,6 +288,42 @@ export const sv: Catalogue = {
       staff: `Kunden bekräftade, men tjänsten gav oss inte telefonnumret. Något saknas i inställningarna. ${setUp}`,
       say: sayForm,
     },
+    sign_in_needed: {
+      heading: 'Vem är här?',
+      staff: 'Någon i personalen måste logga in innan disken kan användas igen.',
+      say: 'Ett ögonblick, jag loggar in.',
+    },
+    manager_needed: {
+      heading: 'För chefen',
+      staff: 'Bara en chef kan göra det här. Be en chef logga in.',
+      say: 'Ett ögonblick, jag frågar en kollega.',
+    },
+    wrong_pin: {
+      heading: 'Det är inte PIN-koden',
+      staff: 'Skriv PIN-koden en gång till. Efter flera fel måste den vänta.',
+      say: 'Ett ögonblick.',
+    },
+    pin_closed: {
+      heading: 'Den här PIN-koden måste vänta',
+      staff:
+        'Den har skrivits fel för många gånger. Den kan prövas igen när tiden har gått; under tiden kan någon annan logga in.',
+      say: 'Ett ögonblick, jag frågar en kollega.',
+    },
+    invalid_pin: {
+      heading: 'Välj en annan PIN-kod',
+      staff: 'Den här PIN-koden kan inte användas. Välj fyra till åtta siffror som är svåra att gissa.',
+      say: 'Ett ögonblick.',
+    },
+    staff_rule: {
+      heading: 'Så kan personalen inte ändras',
+      staff: 'En regel står i vägen; den står vid fältet.',
+      say: 'Ett ögonblick.',
+    },
+    invalid_field: {
+      heading: 'Något kan inte sparas',
+      staff: 'Ett av fälten kan inte sparas som det är; det är markerat.',
+      say: 'Ett ögonblick.',
+    },
     config_missing: {
       heading: 'Inte inställt än',
       staff: 'Det finns inga inställningar än. Säg till den som installerar programmet.',

@@ -1,6 +1,6 @@
 // Made from crates/desk-wire by `cargo xtask types`. Do not edit.
 
-export type Code = "invalid_phone" | "usage" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
+export type Code = "invalid_phone" | "usage" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "sign_in_needed" | "manager_needed" | "wrong_pin" | "pin_closed" | "invalid_pin" | "staff_rule" | "invalid_field" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
 
 export type WireError = { 
 /**
@@ -16,7 +16,23 @@ problem?: PhoneProblem,
  */
 check?: string, 
 /**
- * For [`Code::TooMany`]: when asking is allowed again.
+ * For [`Code::InvalidPin`]: why.
+ */
+pinProblem?: PinProblem, 
+/**
+ * For [`Code::StaffRule`]: why.
+ */
+staffProblem?: StaffProblem, 
+/**
+ * For [`Code::InvalidField`]: which field of the form.
+ */
+field?: string, 
+/**
+ * For [`Code::InvalidField`]: why.
+ */
+fieldProblem?: FieldProblem, 
+/**
+ * For [`Code::TooMany`] and [`Code::PinClosed`]: when asking is allowed again.
  */
 retryAtMs?: number, 
 /**
@@ -378,6 +394,66 @@ export type Language = "nb" | "en" | "da" | "fi" | "sv";
 
 export type ProviderState = "unknown" | "reachable" | "unreachable" | "down";
 
+export type Secret = string;
+
+export type ShiftView = { 
+/**
+ * Whom the desk asks for a PIN.
+ */
+asks: Asks, 
+/**
+ * Who is signed in, if anybody.
+ */
+signedIn?: StaffView, 
+/**
+ * Whether the counter is open to whoever is there.
+ */
+counterIsOpen: boolean, 
+/**
+ * Whether the back room is.
+ */
+backRoomIsOpen: boolean, 
+/**
+ * After so many minutes without a touch the shift ends by itself; 0: never.
+ */
+idleLockMin: number, 
+/**
+ * Everybody who works here, in the order in which they came.
+ */
+staff: Array<StaffView>, };
+
+export type StaffView = { 
+/**
+ * Who.
+ */
+staffId: string, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+role: Role, 
+/**
+ * Whether they have a PIN.
+ */
+hasPin: boolean, 
+/**
+ * Until when their PIN is not to be tried, after wrong tries.
+ */
+closedUntilMs?: number, };
+
+export type Role = "counter" | "manager";
+
+export type Asks = "nobody" | "back_room" | "everybody";
+
+export type PinProblem = "not_digits" | "too_short" | "too_long" | "repeats" | "in_a_row" | "line";
+
+export type StaffProblem = "name_taken" | "no_manager" | "pin_missing" | "other_pin_missing";
+
+export type FieldProblem = "empty" | "too_long" | "unprintable";
+
 export type Event = { "event": "login_changed", 
 /**
  * As it stands now.
@@ -386,7 +462,11 @@ login: LoginView, } | { "event": "desk_changed",
 /**
  * As it stands now.
  */
-desk: DeskView, };
+desk: DeskView, } | { "event": "shift_changed", 
+/**
+ * As it stands now.
+ */
+shift: ShiftView, };
 
 export type ViewDesk = Record<symbol, never>;
 
@@ -492,6 +572,68 @@ export type CheckIn = {
  */
 memberId: string, };
 
+export type ViewShift = Record<symbol, never>;
+
+export type SignIn = { 
+/**
+ * Who.
+ */
+staffId: string, 
+/**
+ * What they typed.
+ */
+pin: Secret, };
+
+export type HandOver = Record<symbol, never>;
+
+export type Lock = Record<symbol, never>;
+
+export type Touch = Record<symbol, never>;
+
+export type AddStaff = { 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * What they may do.
+ */
+role: Role, 
+/**
+ * Their PIN; from two on everybody has one.
+ */
+pin?: Secret, };
+
+export type ChangeStaff = { 
+/**
+ * Who.
+ */
+staffId: string, 
+/**
+ * What they are called from now on.
+ */
+name: string, 
+/**
+ * What they may do from now on.
+ */
+role: Role, };
+
+export type SetPin = { 
+/**
+ * Whose.
+ */
+staffId: string, 
+/**
+ * The new one.
+ */
+pin: Secret, };
+
+export type RemoveStaff = { 
+/**
+ * Who.
+ */
+staffId: string, };
+
 export type Commands = {
   /** How the desk is: club, language, provider, what is wrong. */
   view_desk: { input: ViewDesk; output: DeskView };
@@ -521,4 +663,22 @@ export type Commands = {
   open_member: { input: OpenMember; output: MemberCard };
   /** Check a member in. */
   check_in: { input: CheckIn; output: MemberCard };
+  /** Who is signed in, who else may be, and what is open to whoever is there. */
+  view_shift: { input: ViewShift; output: ShiftView };
+  /** Sign in with a PIN. */
+  sign_in: { input: SignIn; output: ShiftView };
+  /** End the shift, for the next one to sign in. */
+  hand_over: { input: HandOver; output: ShiftView };
+  /** End the shift, because nobody will be there. */
+  lock: { input: Lock; output: ShiftView };
+  /** Somebody is there and only looks. */
+  touch: { input: Touch; output: null };
+  /** Back room: add somebody to the staff. */
+  add_staff: { input: AddStaff; output: ShiftView };
+  /** Back room: what somebody is called and may do. */
+  change_staff: { input: ChangeStaff; output: ShiftView };
+  /** Back room: give somebody a PIN. */
+  set_pin: { input: SetPin; output: ShiftView };
+  /** Back room: somebody works here no more. */
+  remove_staff: { input: RemoveStaff; output: ShiftView };
 };

@@ -1,9 +1,10 @@
 import type { Host } from '../../host/host';
 import { toWireError } from '../../ipc/error';
-import type { Event, LoginView, MemberCard, WireError } from '../../ipc/wire';
+import type { Event, LoginView, MemberCard, ShiftView, WireError } from '../../ipc/wire';
 import { Clock } from '../../shared/clock.svelte';
 import { Desk } from '../desk/desk.svelte';
 import { Logins } from '../logins/logins.svelte';
+import { Shift } from '../staff/shift.svelte';
 import { Omnibox } from '../omnibox/omnibox.svelte';
 import { carryOut } from './actions';
 import { ENTER_PAUSE_MS, onEnter, onEscape, type CardKeys, type Choice, type Intent } from './keys';
@@ -16,6 +17,7 @@ export type Front =
 export class Counter {
   readonly desk = new Desk();
   readonly logins = new Logins();
+  readonly shift = new Shift();
   readonly omnibox: Omnibox;
   readonly clock: Clock;
   /** The card in front. Its keys act only while no text stands in the field. */
@@ -110,7 +112,11 @@ export class Counter {
     if (event.event === 'desk_changed') {
       const opened = this.desk.problem && !event.desk.problem;
       this.desk.view = event.desk;
-      if (opened) void this.#loadLogins();
+      if (opened) void Promise.all([this.#loadShift(), this.#loadLogins()]);
+      return;
+    }
+    if (event.event === 'shift_changed') {
+      this.#shiftChanged(event.shift);
       return;
     }
     const before = this.logins.find(event.login.loginId);
@@ -122,6 +128,13 @@ export class Counter {
   onChangeBeside(hear: (login: LoginView) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);
+  }
+
+  /** Somebody came or went. What was missed meanwhile is asked for anew. */
+  #shiftChanged(shift: ShiftView): void {
+    const wasLocked = this.shift.locked;
+    this.shift.view = shift;
+    if (wasLocked && !this.shift.locked) void this.#loadLogins();
   }
 
   #changedByItself(login: LoginView): void {
@@ -186,14 +199,25 @@ export class Counter {
 
   async #load(): Promise<void> {
     await this.desk.load(this.host);
-    if (this.desk.view && !this.desk.problem) await this.#loadLogins();
+    if (!this.desk.view || this.desk.problem) return;
+    await Promise.all([this.#loadShift(), this.#loadLogins()]);
+  }
+
+  async #loadShift(): Promise<void> {
+    try {
+      await this.shift.load(this.host);
+    } catch (reason) {
+      this.notice = toWireError(reason);
+    }
   }
 
   async #loadLogins(): Promise<void> {
     try {
       for (const login of await this.host.call('list_logins', {})) this.logins.take(login);
     } catch (reason) {
-      this.notice = toWireError(reason);
+      const error = toWireError(reason);
+      // They are asked for again when somebody has signed in.
+      if (error.code !== 'sign_in_needed') this.notice = error;
     }
   }
 }
