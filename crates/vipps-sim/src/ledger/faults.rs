@@ -8,7 +8,7 @@ use thiserror::Error;
 
 use crate::provider::endpoint::Endpoint;
 
-/// What goes wrong with one call. As text: `status:503`, `html`, `garbage`, `reset`, `hang`, `cut`, `lost`.
+/// What goes wrong with one call. As text: `status:503`, `html`, `garbage`, `reset`, `hang`, `cut`, `lost`, `silent`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
 pub enum FaultKind {
@@ -26,11 +26,13 @@ pub enum FaultKind {
     Cut,
     /// The call is processed, and the connection is reset before the first byte of the reply.
     Lost,
+    /// The call is processed, and its reply never comes.
+    Silent,
 }
 
 /// The text names no fault.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("not one of status:NNN, html, garbage, reset, hang, cut, lost")]
+#[error("not one of status:NNN, html, garbage, reset, hang, cut, lost, silent")]
 pub struct InvalidFault;
 
 /// An order to break some calls of an endpoint.
@@ -47,7 +49,7 @@ pub struct Fault {
     /// `Retry-After` in seconds, with `status:…`.
     #[serde(default)]
     pub retry_after_s: Option<u32>,
-    /// Whether only replies with a 2xx status are touched; sensible with `cut` and `lost`.
+    /// Whether only replies with a 2xx status are touched; sensible with `cut`, `lost` and `silent`.
     #[serde(default)]
     pub only_success: bool,
 }
@@ -93,7 +95,7 @@ impl Faults {
 impl FaultKind {
     /// Whether the call has its effect, so that only the reply is lost.
     pub(crate) fn is_processed(self) -> bool {
-        matches!(self, Self::Cut | Self::Lost)
+        matches!(self, Self::Cut | Self::Lost | Self::Silent)
     }
 }
 
@@ -108,6 +110,7 @@ impl FromStr for FaultKind {
             "hang" => Ok(Self::Hang),
             "cut" => Ok(Self::Cut),
             "lost" => Ok(Self::Lost),
+            "silent" => Ok(Self::Silent),
             text => text.strip_prefix("status:").and_then(status).map(Self::Status).ok_or(InvalidFault),
         }
     }
@@ -127,6 +130,7 @@ impl fmt::Display for FaultKind {
             Self::Hang => formatter.write_str("hang"),
             Self::Cut => formatter.write_str("cut"),
             Self::Lost => formatter.write_str("lost"),
+            Self::Silent => formatter.write_str("silent"),
         }
     }
 }

@@ -94,7 +94,7 @@ async fn replace(sim: &Sim, endpoint: Option<Endpoint>, fault: &Fault, request: 
 async fn break_reply(wire: &WireHandle, fault: Option<FaultKind>, response: Response) -> Response {
     match fault {
         Some(FaultKind::Reset | FaultKind::Lost) => wire.break_after(0),
-        Some(FaultKind::Hang) => std::future::pending().await,
+        Some(FaultKind::Hang | FaultKind::Silent) => std::future::pending().await,
         Some(FaultKind::Cut) => return cut(wire, response).await,
         _ => {}
     }

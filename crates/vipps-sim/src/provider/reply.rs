@@ -122,6 +122,8 @@ pub(crate) fn broken(kind: FaultKind) -> Response {
             (StatusCode::BAD_GATEWAY, Html("<html><body><h1>502 Bad Gateway</h1></body></html>")).into_response()
         }
         FaultKind::Garbage => ([(CONTENT_TYPE, "application/json")], "{\"oops").into_response(),
-        FaultKind::Reset | FaultKind::Hang | FaultKind::Cut | FaultKind::Lost => StatusCode::OK.into_response(),
+        FaultKind::Reset | FaultKind::Hang | FaultKind::Cut | FaultKind::Lost | FaultKind::Silent => {
+            StatusCode::OK.into_response()
+        }
     }
 }

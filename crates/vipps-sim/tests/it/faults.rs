@@ -71,6 +71,16 @@ async fn a_lost_token_reply_loses_the_login() {
 }
 
 #[tokio::test]
+async fn a_token_reply_that_never_comes_loses_the_login_too() {
+    let (desk, id) = confirmed().await;
+    desk.sim.break_calls(fault(Endpoint::Token, FaultKind::Silent));
+    let request = token_request(&desk, &id).timeout(Duration::from_millis(200));
+    assert!(request.send().await.unwrap_err().is_timeout());
+    assert_eq!(desk.sim.log().last().unwrap().fault, Some(FaultKind::Silent));
+    assert_eq!(desk.poll(&id).await.error(), "invalid_grant");
+}
+
+#[tokio::test]
 async fn only_the_successful_reply_can_be_lost() {
     let desk = desk().await;
     desk.sim.break_calls(Fault { only_success: true, ..fault(Endpoint::Token, FaultKind::Lost) });
