@@ -115,8 +115,8 @@ impl Store {
     pub fn write_waiting(&self, id: LoginId, request: &Payload, expires_at: Timestamp) -> Result<(), StoreError> {
         let sql = "UPDATE login SET state = 'waiting', request = ?2, expires_at_ms = ?3
                    WHERE id = ?1 AND state = 'asked' AND owner = ?4";
-        let expires_at = expires_at.as_millisecond();
-        self.write_step(sql, params![id.to_string(), request.expose(), expires_at, self.lease.owner()])
+        let (id, request, at) = (id.to_string(), request.expose(), expires_at.as_millisecond());
+        self.all_or_nothing(|transaction| write_step(transaction, sql, params![id, request, at, self.lease.owner()]))
     }
 
     /// The provider changed the terms of a request that waits (`slow_down`): the next process must keep them too.
@@ -124,32 +124,31 @@ impl Store {
         let sql = "UPDATE login SET request = ?2, expires_at_ms = ?3
                    WHERE id = ?1 AND state = 'waiting' AND owner = ?4";
         let (id, request, at) = (id.to_string(), request.expose(), expires_at.as_millisecond());
-        self.write_step(sql, params![id, request, at, self.lease.owner()])
+        self.all_or_nothing(|transaction| write_step(transaction, sql, params![id, request, at, self.lease.owner()]))
     }
 
     /// The tokens arrived: `waiting → confirmed`, step `token_received`.
     pub fn write_tokens(&self, id: LoginId, tokens: &Payload) -> Result<(), StoreError> {
         let sql = "UPDATE login SET state = 'confirmed', step = 'token_received', tokens = ?2
                    WHERE id = ?1 AND state = 'waiting' AND owner = ?3";
-        self.write_step(sql, params![id.to_string(), tokens.expose(), self.lease.owner()])
+        let (id, tokens) = (id.to_string(), tokens.expose());
+        self.all_or_nothing(|transaction| write_step(transaction, sql, params![id, tokens, self.lease.owner()]))
     }
 
     /// The profile passed and arrived: step `profile_received`. The tokens have done their work and are gone.
     pub fn write_profile(&self, id: LoginId, profile: &Payload) -> Result<(), StoreError> {
         let sql = "UPDATE login SET step = 'profile_received', profile = ?2, tokens = NULL
                    WHERE id = ?1 AND state = 'confirmed' AND step = 'token_received' AND owner = ?3";
-        self.write_step(sql, params![id.to_string(), profile.expose(), self.lease.owner()])
+        let (id, profile) = (id.to_string(), profile.expose());
+        self.all_or_nothing(|transaction| write_step(transaction, sql, params![id, profile, self.lease.owner()]))
     }
 
     /// Staff must decide: `confirmed → needs_staff`.
     pub fn write_needs_staff(&self, id: LoginId) -> Result<(), StoreError> {
         let sql = "UPDATE login SET state = 'needs_staff', step = NULL
                    WHERE id = ?1 AND state = 'confirmed' AND step = 'profile_received' AND owner = ?2";
-        self.write_step(sql, params![id.to_string(), self.lease.owner()])
-    }
-
-    fn write_step(&self, sql: &str, values: impl rusqlite::Params) -> Result<(), StoreError> {
-        if self.lock().execute(sql, values)? == 1 { Ok(()) } else { Err(StoreError::NotFound) }
+        let id = id.to_string();
+        self.all_or_nothing(|transaction| write_step(transaction, sql, params![id, self.lease.owner()]))
     }
 
     /// The login, if the journal (still) has it.
@@ -184,6 +183,10 @@ impl Store {
     pub fn is_ours(&self, login: &LoginRow) -> bool {
         login.owner == self.lease.owner()
     }
+}
+
+fn write_step(connection: &Connection, sql: &str, values: impl rusqlite::Params) -> Result<(), StoreError> {
+    if connection.execute(sql, values)? == 1 { Ok(()) } else { Err(StoreError::NotFound) }
 }
 
 pub(crate) fn find(connection: &Connection, id: LoginId) -> Result<Option<LoginRow>, StoreError> {

@@ -130,15 +130,19 @@ impl Store {
         self.connections.finding.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Does several things, or none of them.
-    pub(crate) fn all_or_nothing<T>(
-        &self,
-        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
+    /// Does several things, or none of them. At its most talkative the log names each change by the function that makes it,
+    /// right before and right after it is committed.
+    pub(crate) fn all_or_nothing<T, W>(&self, work: W) -> Result<T, StoreError>
+    where
+        W: FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    {
+        let change = std::any::type_name::<W>();
         let mut connection = self.lock();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let done = work(&transaction)?;
+        tracing::trace!(change, "about to be committed");
         transaction.commit()?;
+        tracing::trace!(change, "committed");
         Ok(done)
     }
 
