@@ -13,8 +13,8 @@ use desk_wire::desk::ProviderState;
 use desk_wire::login::LoginView;
 use jiff::{SignedDuration, Timestamp};
 use vipps::{
-    LoginHint, PendingLogin, Poll, ProfileAnswer, Schedule, Start, UnverifiedTokens, UserExists, Userinfo, Verdict,
-    WaitingReason,
+    Heard, LoginHint, PendingLogin, Poll, ProfileAnswer, Schedule, Start, UnverifiedTokens, UserExists, Userinfo,
+    Verdict, WaitingReason,
 };
 
 use crate::card::{Card, Delay};
@@ -238,6 +238,7 @@ impl LoginTask {
         // One interval is waited for a resumed login too: the former process may have asked a moment ago.
         let mut schedule = Schedule::new(&request, self.desk.now());
         let mut answer_may_be_lost = came == Came::FromJournal;
+        let mut slow_down_may_be_lost = came == Came::FromJournal;
         let mut reason = None;
         let mut watch = ClockWatch::new(&*self.desk.inner.clock);
         loop {
@@ -259,6 +260,12 @@ impl LoginTask {
                     Poll::Ended(verdict) => return Ok(self.ended(verdict)),
                     Poll::Wait { heard, reason: why, answer_may_be_lost: lost } => {
                         schedule.hear(heard, self.desk.now());
+                        // A wish for patience that was lost makes us too fast, and each poll that is too fast adds another: until
+                        // we are asked for no more, each counts twice.
+                        slow_down_may_be_lost = (slow_down_may_be_lost || lost) && heard != Heard::Pending;
+                        if slow_down_may_be_lost && heard == Heard::SlowDown {
+                            schedule.hear(heard, self.desk.now());
+                        }
                         if schedule.interval() != request.interval {
                             request.interval = schedule.interval();
                             self.write_terms(&request).await?;

@@ -117,3 +117,14 @@ async fn a_clock_that_is_set_while_a_login_waits_costs_no_time_and_no_login() {
         assert!(counter.provider.violations().is_empty(), "never too fast: {:?}", counter.provider.violations());
     }
 }
+
+#[tokio::test]
+async fn a_slow_down_that_was_lost_on_the_way_does_not_leave_the_desk_too_fast_for_good() {
+    let mut counter = counter().await;
+    let slow = Behaviour { polls: vec![Step::SlowDown], ..confirms_after(1) };
+    counter.behave("4700000020", slow);
+    counter.break_calls(Endpoint::Token, FaultKind::Lost, 1);
+    let view = counter.serve("+47 000 00 020").await;
+    assert_eq!(view.state, LoginState::Applied);
+    assert_eq!(counter.provider.violations().len(), 1, "the poll that showed it: {:?}", counter.provider.violations());
+}
