@@ -6,6 +6,7 @@
 
 mod bench;
 mod check;
+mod crash;
 mod demo;
 mod node;
 mod npm_packages;
@@ -30,6 +31,8 @@ Usage: cargo xtask <task>
             the whole journey by itself and leaves screenshots in target/demo
   test      Builds everything and runs every test
   bench     Measures what docs/benchmarks.md tells, with a million members (or --members N), and writes it anew
+  crash     Kills the desk at every step and at random moments, and checks that nothing is lost: --rounds N (100 if not
+            given), --seed S to repeat a run. The tests play a short run of it
   check     Formatting, lints, and types of the screen in step with the wire
   types     Writes ui/src/ipc/wire.ts anew
   packages  Lists the Debian packages that are used, and what for; installs nothing
@@ -43,6 +46,7 @@ enum Task {
     Demo { tour: bool },
     Test,
     Bench { members: u32 },
+    Crash(crash::Wish),
     Check,
     Types,
     Packages,
@@ -71,6 +75,9 @@ fn parse(arguments: &[String]) -> Outcome<Task> {
         ["test"] => Ok(Task::Test),
         ["bench"] => Ok(Task::Bench { members: MEMBERS }),
         ["bench", "--members", members] => count(members).map(|members| Task::Bench { members }),
+        ["crash", ref wishes @ ..] if !matches!(wishes, ["--help" | "-h"]) => {
+            Ok(Task::Crash(crash::Wish::read(wishes)?))
+        }
         ["check"] => Ok(Task::Check),
         ["types"] => Ok(Task::Types),
         ["packages"] => Ok(Task::Packages),
@@ -90,6 +97,7 @@ fn perform(task: Task) -> Outcome {
         Task::Demo { tour } => demo::demo(tour),
         Task::Test => test::test(),
         Task::Bench { members } => bench::bench(members),
+        Task::Crash(wish) => crash::crash(wish),
         Task::Check => check::check(),
         Task::Types => types::write(),
         Task::Packages => {
@@ -118,6 +126,7 @@ mod tests {
         assert_eq!(parsed("test").unwrap(), Task::Test);
         assert_eq!(parsed("bench").unwrap(), Task::Bench { members: 1_000_000 });
         assert_eq!(parsed("bench --members 5000").unwrap(), Task::Bench { members: 5000 });
+        assert_eq!(parsed("crash").unwrap(), Task::Crash(crash::Wish { rounds: 100, seed: None }));
         assert_eq!(parsed("check").unwrap(), Task::Check);
         assert_eq!(parsed("types").unwrap(), Task::Types);
         assert_eq!(parsed("packages").unwrap(), Task::Packages);
@@ -125,7 +134,7 @@ mod tests {
 
     #[test]
     fn nothing_at_all_and_a_cry_for_help_show_the_help() {
-        for text in ["", "--help", "-h", "help", "demo --help"] {
+        for text in ["", "--help", "-h", "help", "demo --help", "crash --help"] {
             assert_eq!(parsed(text).unwrap(), Task::Help, "{text}");
         }
     }
