@@ -59,6 +59,41 @@ async fn a_double_enter_sends_one_request() {
     assert_eq!(app.read("code").await, code, "one request opens by itself; of two there would be a list");
 }
 
+#[tokio::test]
+async fn a_personal_code_that_a_scanner_mangled_is_asked_once_however_often_it_is_seen() {
+    let scene = Scene::new(Theme::Light);
+    let app = scene.open().await;
+    let code = "httpsØ--qr.vipps.no-28-2-01-031-4700000020_v\\1";
+
+    app.scan(code).await;
+    app.see_login("waiting").await;
+    assert_eq!(app.read("asked-number").await, NUMBER);
+    app.scan(code).await;
+    app.see_in_field("").await;
+
+    app.see_login("waiting").await;
+    assert_eq!(app.count("rail-login").await, 0, "no other login waits beside it");
+}
+
+#[tokio::test]
+async fn what_is_typed_anywhere_lands_in_the_field() {
+    let scene = Scene::new(Theme::Light);
+    let app = scene.open().await;
+
+    app.strike("9").await;
+    app.see_in_field("9").await;
+    app.lose_focus().await;
+    app.strike("1").await;
+    app.see_in_field("91").await;
+    app.help().await;
+    app.strike("2").await;
+    app.see_in_field("912").await;
+    app.look_at(Window::Phone).await;
+    app.look_at(Window::Counter).await;
+    app.strike("3").await;
+    app.see_in_field("9123").await;
+}
+
 /// One login from start to end. The answer is the member's name.
 async fn enrol(app: &App) -> String {
     app.type_number(NUMBER).await;

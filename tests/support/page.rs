@@ -1,6 +1,7 @@
 //! Reading and pressing in the window that is looked at.
 
 use fantoccini::Locator;
+use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 
 use super::App;
@@ -8,6 +9,8 @@ use super::wait::{pause, until};
 
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
+/// F1.
+const HELP: &str = "\u{e031}";
 
 impl App {
     /// Waits until something with this test id is in sight.
@@ -62,6 +65,38 @@ impl App {
 
     async fn keys(&self, keys: &str) {
         self.see("omnibox").await.send_keys(keys).await.unwrap();
+    }
+
+    /// As a scanner that pretends to be a keyboard: every sign in one go, and a carriage return and a line feed behind them.
+    pub(crate) async fn scan(&self, code: &str) {
+        self.strike(&format!("{code}{}", ENTER.repeat(2))).await;
+    }
+
+    /// Opens the dialog with the keys.
+    pub(crate) async fn help(&self) {
+        self.strike(HELP).await;
+        self.see("shortcuts").await;
+    }
+
+    /// Presses keys without saying where: they go to whatever has the focus.
+    pub(crate) async fn strike(&self, keys: &str) {
+        let pressed = keys.chars().flat_map(|value| [KeyAction::Down { value }, KeyAction::Up { value }]);
+        let actions = pressed.fold(KeyActions::new("keyboard".to_owned()), KeyActions::then);
+        self.client.perform_actions(actions).await.unwrap();
+    }
+
+    /// Takes the focus from wherever it is.
+    pub(crate) async fn lose_focus(&self) {
+        self.client.execute("document.activeElement.blur()", Vec::new()).await.unwrap();
+    }
+
+    /// Waits until this stands in the field.
+    pub(crate) async fn see_in_field(&self, text: &str) {
+        until(&format!("{text:?} in the field"), async || {
+            let value = self.find(&by_id("omnibox")).await?.prop("value").await.ok()??;
+            (value == text).then_some(())
+        })
+        .await;
     }
 
     async fn see_by(&self, selector: &str) -> Element {

@@ -11,6 +11,7 @@ export function fakeDesk(answers: Answers = {}): FakeHost {
       view_shift: () => openShift,
       list_logins: () => [],
       look_up: ({ text }) => lookUp(text),
+      read_scan: () => ({ kind: 'typed' }),
       enter_number: () => ({ kind: 'login', login: waiting() }),
       open_member: () => card(),
       check_in: () => checkedIn(),

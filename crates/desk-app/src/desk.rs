@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use desk_core::scan::LastScan;
 use desk_core::staff::ShiftEnd;
 use desk_core::{LoginId, Random, StaffId};
 use desk_store::{Store, StoreError};
@@ -52,6 +53,7 @@ pub(crate) struct Inner {
     pub(crate) asking: tokio::sync::Mutex<()>,
     pub(crate) shift: Mutex<Shift>,
     provider: Mutex<ProviderState>,
+    pub(crate) last_scan: Mutex<LastScan>,
     events: broadcast::Sender<Event>,
     pub(crate) tasks: TaskTracker,
     pub(crate) closing: CancellationToken,
@@ -150,6 +152,7 @@ impl Desk {
             asking: tokio::sync::Mutex::default(),
             shift: Mutex::new(Shift::new(parts_now)),
             provider: Mutex::new(ProviderState::Unknown),
+            last_scan: Mutex::default(),
             events: broadcast::channel(EVENTS).0,
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),

@@ -36,6 +36,7 @@ mod pin;
 mod probe;
 pub mod random;
 mod retention;
+mod scanning;
 mod sealing;
 mod settings_check;
 mod settings_file;

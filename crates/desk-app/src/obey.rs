@@ -31,6 +31,7 @@ impl Desk {
         match command {
             Command::ViewDesk(_) => json(Ok(self.view())),
             Command::LookUp(with) => json(self.look_up(&with.text).await),
+            Command::ReadScan(with) => json(self.read_scan(&with.text, with.took_ms).await),
             Command::EnterNumber(with) => {
                 json(self.enter_number(&with.text, request_of(with.purpose, with.ending)).await)
             }

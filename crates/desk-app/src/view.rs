@@ -48,6 +48,8 @@ pub(crate) fn phone_problem(problem: PhoneProblem) -> wire_phone::PhoneProblem {
         PhoneProblem::CountryNotServed => wire_phone::PhoneProblem::CountryNotServed,
         PhoneProblem::Emergency => wire_phone::PhoneProblem::Emergency,
         PhoneProblem::WebAddress => wire_phone::PhoneProblem::WebAddress,
+        PhoneProblem::NoNumberInCode => wire_phone::PhoneProblem::NoNumberInCode,
+        PhoneProblem::UnknownCard => wire_phone::PhoneProblem::UnknownCard,
     }
 }
 

@@ -25,6 +25,7 @@ pub mod random;
 pub mod reading;
 pub mod remark;
 pub mod retention;
+pub mod scan;
 pub mod staff;
 
 pub use answer::Answer;

@@ -52,6 +52,12 @@ pub enum PhoneProblem {
     /// A web address was scanned or pasted.
     #[error("it is a web address")]
     WebAddress,
+    /// A personal code that does not have the number in it was scanned or pasted.
+    #[error("the code does not have the number in it")]
+    NoNumberInCode,
+    /// A card that no member has was scanned.
+    #[error("no member has a card with this number")]
+    UnknownCard,
 }
 
 /// Why a number is unusual: shown, never a wall.

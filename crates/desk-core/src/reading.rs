@@ -18,6 +18,8 @@ pub enum Reading {
     },
     /// A whole number.
     Number(Phone),
+    /// The number on a member's card, and nothing else.
+    Card,
     /// Digits, but no number.
     NotANumber(PhoneProblem),
 }

@@ -29,6 +29,14 @@ impl Store {
         let members: Result<Vec<_>, _> = found.into_iter().map(|id| member::find(&transaction, id)).collect();
         Ok(members?.into_iter().flatten().collect())
     }
+
+    /// The member whose card has this number.
+    pub fn member_with_card(&self, number: i64) -> Result<Option<Member>, StoreError> {
+        let mut connection = self.lock_finding();
+        let transaction = connection.transaction()?;
+        let found = member::with_number(&transaction, number)?;
+        Ok(found.map(|id| member::find(&transaction, id)).transpose()?.flatten())
+    }
 }
 
 fn by_digits(connection: &Connection, digits: &Digits) -> Result<Vec<MemberId>, StoreError> {

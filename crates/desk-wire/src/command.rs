@@ -8,7 +8,7 @@ use ts_rs::TS;
 
 use crate::desk::DeskView;
 use crate::login::{Ending, LoginView, Purpose};
-use crate::lookup::{LookUpView, NumberEntered};
+use crate::lookup::{LookUpView, NumberEntered, ScanView};
 use crate::member::MemberCard;
 use crate::staff::{AddStaff, ChangeStaff, HandOver, Lock, RemoveStaff, SetPin, ShiftView, SignIn, Touch, ViewShift};
 
@@ -45,6 +45,8 @@ commands! {
     view_desk(ViewDesk) -> DeskView;
     /// How a typed text reads and who fits it. At each keystroke; sends nothing.
     look_up(LookUp) -> LookUpView;
+    /// Whether signs that arrived in one go were scanned, and how the code reads. The same code twice in a moment is one.
+    read_scan(ReadScan) -> ScanView;
     /// Look a number up, then send a request if nobody in the register has it.
     enter_number(EnterNumber) -> NumberEntered;
     /// Send a request to a number, whoever in the register has it.
@@ -100,6 +102,16 @@ pub struct ViewDesk {}
 pub struct LookUp {
     /// What stands in the field.
     pub text: String,
+}
+
+/// Input of `read_scan`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ReadScan {
+    /// What arrived.
+    pub text: String,
+    /// How long it took, from the first sign to the last.
+    pub took_ms: u32,
 }
 
 /// Input of `enter_number`.

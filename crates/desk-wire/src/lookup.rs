@@ -48,6 +48,8 @@ pub enum Reading {
         #[ts(optional)]
         login_id: Option<String>,
     },
+    /// The number on a member's card, and nothing else.
+    Card,
     /// Digits, but no number a request can be sent to.
     NotANumber {
         /// Why.
@@ -87,6 +89,21 @@ pub enum EscapeAction {
     GiveUp,
     /// Close the card.
     Close,
+}
+
+/// What came of signs that arrived in one go.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum ScanView {
+    /// Somebody typed them: they are text like any other.
+    Typed,
+    /// The code that was scanned a moment ago, once more: nothing is to be done.
+    Again,
+    /// A code. The text of the view takes its place in the field, and Enter means what the view says.
+    Scanned {
+        /// How the code reads.
+        view: LookUpView,
+    },
 }
 
 /// What came of a number that was typed and entered.

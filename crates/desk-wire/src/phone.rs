@@ -48,6 +48,10 @@ pub enum PhoneProblem {
     Emergency,
     /// A web address was scanned or pasted.
     WebAddress,
+    /// A personal code that does not have the number in it was scanned or pasted: the number must be typed.
+    NoNumberInCode,
+    /// A card that no member has was scanned.
+    UnknownCard,
 }
 
 /// Why a number is unusual. A warning, not a wall.

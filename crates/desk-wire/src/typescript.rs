@@ -16,7 +16,7 @@ pub fn typescript() -> String {
         phone::PhoneView, phone::Brand, phone::PhoneProblem, phone::PhoneWarning,
         member::MemberRow, member::MemberView, member::MemberCard, member::VisitView, member::MemberStatus,
         login::LoginView, login::LoginState, login::Purpose, login::Ending, login::PageProgress, login::PageHint, login::Outcome, login::WaitingReason,
-        lookup::LookUpView, lookup::Reading, lookup::EnterAction, lookup::EscapeAction, lookup::NumberEntered,
+        lookup::LookUpView, lookup::Reading, lookup::EnterAction, lookup::EscapeAction, lookup::NumberEntered, lookup::ScanView,
         desk::DeskView, desk::Language, desk::ProviderState,
         Secret, staff::ShiftView, staff::StaffView, staff::Role, staff::Asks,
         staff::PinProblem, staff::StaffProblem, staff::FieldProblem,

@@ -41,6 +41,8 @@ export const da: Catalogue = {
       country_not_served: `Numre fra det land kan vi ikke nå med ${either(brand)}.`,
       emergency: 'Det er et alarmnummer. Der bliver ikke sendt noget til det.',
       web_address: 'Det er en webadresse og ikke et telefonnummer. Tast nummeret.',
+      no_number_in_code: 'Nummeret står ikke i denne kode. Spørg om nummeret, og tast det.',
+      unknown_card: 'Ingen medlemmer har et kort med dette nummer.',
     }),
     warnings: {
       landline: 'Det ligner et fastnetnummer. Spørg efter mobilnummeret.',

@@ -61,6 +61,8 @@ export const en = {
       country_not_served: `Numbers from this country cannot be reached with ${either(brand)}.`,
       emergency: 'This is an emergency number. No request is sent to it.',
       web_address: 'This is a web address, not a phone number. Type the number.',
+      no_number_in_code: 'This code does not have the number in it. Ask for the number, and type it.',
+      unknown_card: 'No member has a card with this number.',
     }),
     warnings: {
       landline: 'This looks like a landline. Ask for the mobile number.',

@@ -43,6 +43,8 @@ export const fi: Catalogue = {
       country_not_served: `Tämän maan numeroita ei tavoita ${either(brand)}.`,
       emergency: 'Tämä on hätänumero. Siihen ei lähetetä pyyntöä.',
       web_address: 'Tämä on verkko-osoite eikä puhelinnumero. Kirjoita numero.',
+      no_number_in_code: 'Numero ei ole tässä koodissa. Kysy numero ja kirjoita se.',
+      unknown_card: 'Kenelläkään jäsenellä ei ole korttia, jossa on tämä numero.',
     }),
     warnings: {
       landline: 'Tämä näyttää lankapuhelimen numerolta. Kysy matkapuhelinnumeroa.',

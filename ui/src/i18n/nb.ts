@@ -41,6 +41,8 @@ export const nb: Catalogue = {
       country_not_served: `Numre fra dette landet kan ikke nås med ${either(brand)}.`,
       emergency: 'Dette er et nødnummer. Det sendes ingen forespørsel dit.',
       web_address: 'Dette er en nettadresse, ikke et telefonnummer. Skriv nummeret.',
+      no_number_in_code: 'Nummeret står ikke i denne koden. Spør om nummeret, og skriv det.',
+      unknown_card: 'Ingen medlemmer har et kort med dette nummeret.',
     }),
     warnings: {
       landline: 'Dette ser ut som en fasttelefon. Spør om mobilnummeret.',

@@ -41,6 +41,8 @@ export const sv: Catalogue = {
       country_not_served: `Nummer från det här landet går inte att nå med ${either(brand)}.`,
       emergency: 'Det här är ett larmnummer. Ingen förfrågan skickas dit.',
       web_address: 'Det här är en webbadress, inte ett telefonnummer. Skriv numret.',
+      no_number_in_code: 'Numret finns inte i den här koden. Fråga efter numret och skriv det.',
+      unknown_card: 'Ingen medlem har ett kort med det här numret.',
     }),
     warnings: {
       landline: 'Det ser ut som ett fast nummer. Fråga efter mobilnumret.',

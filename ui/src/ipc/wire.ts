@@ -60,7 +60,7 @@ brand: Brand, };
 
 export type Brand = "vipps" | "mobilepay";
 
-export type PhoneProblem = "empty" | "letters" | "too_short" | "too_long" | "impossible" | "country_not_served" | "emergency" | "web_address";
+export type PhoneProblem = "empty" | "letters" | "too_short" | "too_long" | "impossible" | "country_not_served" | "emergency" | "web_address" | "no_number_in_code" | "unknown_card";
 
 export type PhoneWarning = "landline" | "unusual";
 
@@ -324,7 +324,7 @@ warning?: PhoneWarning,
 /**
  * The login that waits for this number already; Enter shows that one.
  */
-loginId?: string, } | { "kind": "not_a_number", 
+loginId?: string, } | { "kind": "card" } | { "kind": "not_a_number", 
 /**
  * Why.
  */
@@ -351,6 +351,12 @@ member: MemberCard, } | { "kind": "login",
  * Which.
  */
 login: LoginView, };
+
+export type ScanView = { "kind": "typed" } | { "kind": "again" } | { "kind": "scanned", 
+/**
+ * How the code reads.
+ */
+view: LookUpView, };
 
 export type DeskView = { 
 /**
@@ -475,6 +481,16 @@ export type LookUp = {
  * What stands in the field.
  */
 text: string, };
+
+export type ReadScan = { 
+/**
+ * What arrived.
+ */
+text: string, 
+/**
+ * How long it took, from the first sign to the last.
+ */
+tookMs: number, };
 
 export type EnterNumber = { 
 /**
@@ -639,6 +655,8 @@ export type Commands = {
   view_desk: { input: ViewDesk; output: DeskView };
   /** How a typed text reads and who fits it. At each keystroke; sends nothing. */
   look_up: { input: LookUp; output: LookUpView };
+  /** Whether signs that arrived in one go were scanned, and how the code reads. The same code twice in a moment is one. */
+  read_scan: { input: ReadScan; output: ScanView };
   /** Look a number up, then send a request if nobody in the register has it. */
   enter_number: { input: EnterNumber; output: NumberEntered };
   /** Send a request to a number, whoever in the register has it. */

@@ -9,6 +9,7 @@ mod importing;
 mod offline;
 mod page;
 mod restarting;
+mod scanning;
 mod staff;
 mod support;
 mod weather;

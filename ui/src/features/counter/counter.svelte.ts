@@ -6,6 +6,7 @@ import { Desk } from '../desk/desk.svelte';
 import { Logins } from '../logins/logins.svelte';
 import { Shift } from '../staff/shift.svelte';
 import { Omnibox } from '../omnibox/omnibox.svelte';
+import type { Burst } from '../omnibox/wedge';
 import { carryOut } from './actions';
 import { ENTER_PAUSE_MS, onEnter, onEscape, type CardKeys, type Choice, type Intent } from './keys';
 
@@ -73,6 +74,20 @@ export class Counter {
     if (now - Math.max(this.#lastEnter, this.#cardChangedAt) < ENTER_PAUSE_MS) return Promise.resolve();
     this.#lastEnter = now;
     return this.#enterOnce();
+  }
+
+  /** Signs that came in one go, and the key that ends them. If they were scanned, the desk says what they mean. */
+  scan(burst: Burst): Promise<void> {
+    const { text } = this.omnibox;
+    this.#lastEnter = this.host.now();
+    return this.#once(`read_scan ${text}`, async () => {
+      const scan = await this.host.call('read_scan', burst);
+      if (text !== this.omnibox.text) return;
+      if (scan.kind === 'typed') return this.#enterOnce();
+      if (scan.kind === 'again') return this.omnibox.clear();
+      this.omnibox.take(scan.view);
+      return this.do(onEnter(this.#situation()));
+    });
   }
 
   escape(): Promise<void> {

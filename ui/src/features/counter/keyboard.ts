@@ -1,17 +1,30 @@
+import { flushSync } from 'svelte';
+
 import type { Counter } from './counter.svelte';
 
 /**
- * Every key of the window. What can be typed lands in the field wherever the focus was; Enter and Esc go to the table in
- * keys.ts; a held key is one press. A button reached with Tab keeps its own Enter and Space.
+ * Every key of the window. What can be typed lands in the field wherever the focus was, also from under the dialog with the
+ * keys; Enter and Esc go to the table in keys.ts; a held key is one press. A button reached with Tab keeps its own Enter and
+ * Space. What a scanner types is told by its pace, and may end with Enter, a line feed or Tab.
  */
 export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInputElement): void {
-  if (counter.helpOpen || event.isComposing) return;
+  if (event.isComposing) return;
   const onButton = event.target instanceof HTMLButtonElement;
+  const lands = belongsInField(event) && !(onButton && event.key === ' ');
+  if (counter.helpOpen) {
+    if (!lands) return;
+    flushSync(() => (counter.helpOpen = false));
+  }
   const take = (act: () => unknown) => {
     event.preventDefault();
     if (!event.repeat) act();
   };
 
+  const { wedge, text } = counter.omnibox;
+  if (endsScan(event, wedge.runs)) {
+    const burst = wedge.end(event.timeStamp, text);
+    if (burst && !event.repeat) return take(() => counter.scan(burst));
+  }
   if (event.ctrlKey && /^Digit[1-9]$/.test(event.code)) {
     take(() => counter.bringForward(counter.logins.all[Number(event.code.at(-1)) - 1]));
     return;
@@ -42,7 +55,27 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
     case 'F8':
       return take(() => counter.do({ kind: 'wrong_person' }));
   }
-  if (belongsInField(event) && !(onButton && event.key === ' ')) field.focus();
+  if (!lands) return;
+  field.focus();
+  if (!event.ctrlKey) wedge.sign(event.timeStamp, text.length, event.repeat);
+}
+
+/** Text pasted or dropped anywhere lands in the field. */
+export function onPaste(event: ClipboardEvent, counter: Counter, field: HTMLInputElement): void {
+  const text = event.clipboardData
+    ?.getData('text/plain')
+    .replaceAll(/[\r\n]+/g, ' ')
+    .trim();
+  if (event.target === field || !text || counter.helpOpen) return;
+  event.preventDefault();
+  field.focus();
+  counter.omnibox.type(counter.omnibox.text + text);
+}
+
+/** Enter on either side of the keyboard. Amid a scan also Tab, and a carriage return or a line feed as control signs. */
+function endsScan(event: KeyboardEvent, scanning: boolean): boolean {
+  if (event.key === 'Enter') return true;
+  return scanning && (event.ctrlKey ? ['j', 'm'].includes(event.key.toLowerCase()) : event.key === 'Tab');
 }
 
 /** A card too long for a small or zoomed window moves by pages; the focus stays in the field. */

@@ -1,6 +1,10 @@
 import type { Host } from '../../host/host';
 import { toWireError } from '../../ipc/error';
 import type { LookUpView, MemberRow, PhoneProblem, WireError } from '../../ipc/wire';
+import { Wedge } from './wedge';
+
+/** So long after the last sign of a scan its text is read, if no key has ended it. */
+const SCAN_REST_MS = 100;
 
 /** The one field: what stands in it, how the desk reads it, and whom it fits. */
 export class Omnibox {
@@ -13,6 +17,8 @@ export class Omnibox {
   chosen = $state(-1);
   /** What Enter came back with. Gone with the next keystroke. */
   error = $state.raw<WireError>();
+  /** The pace of the keys. */
+  readonly wedge = new Wedge();
   readonly #host: Host;
   #asking?: { text: string; answer: Promise<LookUpView | undefined> };
 
@@ -39,14 +45,22 @@ export class Omnibox {
     return { code: 'invalid_phone', problem: reading.problem };
   });
 
-  /** The field now holds this text. Each keystroke asks; there is no waiting for a pause. */
+  /** The field now holds this text. Each keystroke asks; there is no waiting for a pause, but amid a scan. */
   type(text: string): void {
     if (text === this.text) return;
     this.text = text;
     this.chosen = -1;
     this.error = undefined;
-    if (text) void this.read();
-    else this.shown = undefined;
+    if (!text) this.shown = undefined;
+    else if (this.wedge.runs) this.#readWhenAtRest(text);
+    else void this.read();
+  }
+
+  /** A code took the place of what was typed. */
+  take(view: LookUpView): void {
+    this.type('');
+    this.text = view.text;
+    this.shown = view;
   }
 
   clear(): void {
@@ -71,6 +85,12 @@ export class Omnibox {
   /** Shows why this text is no number. */
   refuse(problem: PhoneProblem): void {
     this.error = { code: 'invalid_phone', problem };
+  }
+
+  #readWhenAtRest(text: string): void {
+    setTimeout(() => {
+      if (text === this.text) void this.read();
+    }, SCAN_REST_MS);
   }
 
   async #ask(text: string): Promise<LookUpView | undefined> {
