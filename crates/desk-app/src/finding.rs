@@ -142,8 +142,13 @@ fn enter(reading: &Reading, found: &[Member], carried: Option<&Member>) -> Enter
         (Reading::Number(_), [member, ..], _)
         | (_, _, Some(member))
         | (Reading::Name | Reading::PartOfNumber { .. }, [member], None) => Enter::OpenMember(member.id),
-        (Reading::Empty | Reading::Name | Reading::Card, ..)
-        | (Reading::NotANumber(PhoneProblem::UnknownCard | PhoneProblem::NoNumberInCode), ..) => Enter::Nothing,
+        (
+            Reading::Empty
+            | Reading::Name
+            | Reading::Card
+            | Reading::NotANumber(PhoneProblem::UnknownCard | PhoneProblem::NoNumberInCode),
+            ..,
+        ) => Enter::Nothing,
         (Reading::Number(_) | Reading::PartOfNumber { .. } | Reading::NotANumber(_), ..) => Enter::EnterNumber,
     }
 }
