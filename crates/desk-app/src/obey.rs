@@ -79,6 +79,7 @@ fn room(command: &Command) -> Option<Room> {
             None
         }
         Command::LookUp(_)
+        | Command::ReadScan(_)
         | Command::EnterNumber(_)
         | Command::AskNumber(_)
         | Command::AskMember(_)
