@@ -90,6 +90,7 @@ fn word(trace: Trace) -> &'static str {
         Trace::Visits => "visits",
         Trace::Consents => "consents",
         Trace::Answers => "answers",
+        Trace::Details => "details",
         Trace::Logins => "logins",
         Trace::FormerStates => "formerStates",
         Trace::Merges => "merges",

@@ -1,8 +1,9 @@
 //! The domain of the counter, pure.
 //!
 //! What a phone number is ([`phone`]), the code on both screens ([`binding_message`]), a login and its states ([`login`]),
-//! a member and a visit ([`member`]), what staff look for ([`finding`]), which member a confirmed person is ([`linking`]),
-//! how long what is kept ([`retention`]), who works here and may do what ([`staff`], [`pin`]), and what the keys do ([`keys`]).
+//! a member and a visit ([`member`]), what a club may know besides ([`details`]), what staff look for ([`finding`]), which member
+//! a confirmed person is ([`linking`]), how long what is kept ([`retention`]), who works here and may do what ([`staff`], [`pin`]),
+//! and what the keys do ([`keys`]).
 //!
 //! What it deliberately is not: nothing here reads a clock, a file, a socket or a random generator, nothing waits, nothing
 //! is serialised. Time and randomness are parameters. Start at [`login`].
@@ -10,6 +11,7 @@
 pub mod answer;
 pub mod binding_message;
 pub mod consent;
+pub mod details;
 pub mod finding;
 pub mod folding;
 #[cfg(any(test, fuzzing))]
@@ -31,6 +33,7 @@ pub mod staff;
 pub use answer::Answer;
 pub use binding_message::BindingMessage;
 pub use consent::{ConsentKind, ConsentReceipt};
+pub use details::Details;
 pub use finding::FindQuery;
 pub use login::{EndReason, Ending, LoginEvent, LoginId, LoginState, Outcome, Purpose, Step};
 pub use member::{ImportedMember, Member, MemberId, MemberStatus, NewMember, Source, Visit, VisitId};

@@ -120,6 +120,7 @@ mod tests {
             name: name(given, family),
             phone: ConfirmedPhone::Given(Phone::from_msisdn("4700000020").unwrap()),
             email: Some(Email { address: "kari@example.test".into(), verified: true }),
+            details: crate::Details::default(),
         };
         link(&profile, known)
     }
@@ -187,6 +188,7 @@ mod tests {
             name: name("Kari", "Prøve"),
             phone: ConfirmedPhone::AsAsked,
             email: Some(Email { address: "kari@example.test".into(), verified: false }),
+            details: crate::Details::default(),
         };
         let known = Known {
             by_sub: None,

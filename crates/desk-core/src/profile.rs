@@ -1,5 +1,6 @@
 //! What came back about a person: the claims that were asked for, as the domain names them.
 
+use crate::details::Details;
 use crate::phone::Phone;
 
 /// A confirmed profile (contract §13). Only what was asked for is in it; the national identity number never is.
@@ -13,6 +14,8 @@ pub struct Profile {
     pub phone: ConfirmedPhone,
     /// The e-mail address, if asked for.
     pub email: Option<Email>,
+    /// What else was asked for.
+    pub details: Details,
 }
 
 /// A name as the provider gives it.

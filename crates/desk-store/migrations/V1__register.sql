@@ -108,7 +108,7 @@ CREATE TABLE merge (
 CREATE INDEX merge_kept ON merge (kept_id);
 CREATE TABLE merge_moved (
     merge_id INTEGER NOT NULL REFERENCES merge (id) ON DELETE CASCADE,
-    what     TEXT NOT NULL CHECK (what IN ('visit', 'phone', 'phone_ended', 'member_sub', 'login', 'consent', 'tag', 'answer')),
+    what     TEXT NOT NULL CHECK (what IN ('visit', 'phone', 'phone_ended', 'member_sub', 'login', 'consent', 'tag', 'answer', 'detail')),
     key      TEXT NOT NULL,
     PRIMARY KEY (merge_id, what, key)
 ) STRICT, WITHOUT ROWID;

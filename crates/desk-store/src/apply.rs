@@ -12,7 +12,7 @@ use rusqlite::Connection;
 use crate::error::StoreError;
 use crate::login::LoginRow;
 use crate::open::Store;
-use crate::{answer, audit, callback, day_count, ended_login, erase, login, member, member_before, member_sub, merge};
+use crate::{answer, audit, callback, day_count, detail, ended_login, erase, login, member, member_before, member_sub, merge};
 
 /// What applying a confirmed login came to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -122,6 +122,7 @@ impl Store {
                 Outcome::WelcomedBack => {
                     member_before::put_back(transaction, id, member, now)?;
                     answer::take_back(transaction, id)?;
+                    detail::take_back(transaction, id)?;
                 }
             }
             login::delete(transaction, id)?;
@@ -192,6 +193,7 @@ fn write(
         return Err(StoreError::NotFound);
     }
     answer::give_to_member(connection, row.id, member)?;
+    detail::set(connection, member, row.id, &profile.details, now)?;
     day_count::add(connection, day, outcome.word())?;
     Ok(Applied::Member(member, outcome))
 }

@@ -28,6 +28,8 @@ pub enum Trace {
     Consents,
     /// Answers given on the club's page.
     Answers,
+    /// Dates of birth and postal addresses.
+    Details,
     /// Logins in the journal.
     Logins,
     /// What they were before a login brought them up to date.
@@ -44,7 +46,7 @@ pub enum Trace {
 
 impl Trace {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::Members,
         Self::Tags,
         Self::Subjects,
@@ -52,6 +54,7 @@ impl Trace {
         Self::Visits,
         Self::Consents,
         Self::Answers,
+        Self::Details,
         Self::Logins,
         Self::FormerStates,
         Self::Merges,
@@ -61,13 +64,14 @@ impl Trace {
     ];
 
     /// Those that hang on a member, counted before they go with them.
-    const COUNTED: [(Self, &'static str); 9] = [
+    const COUNTED: [(Self, &'static str); 10] = [
         (Self::Tags, "SELECT count(*) FROM member_tag WHERE member_id = ?1"),
         (Self::Subjects, "SELECT count(*) FROM member_sub WHERE member_id = ?1"),
         (Self::Numbers, "SELECT count(*) FROM phone WHERE member_id = ?1"),
         (Self::Visits, "SELECT count(*) FROM visit WHERE member_id = ?1"),
         (Self::Consents, "SELECT count(*) FROM consent WHERE member_id = ?1"),
         (Self::Answers, "SELECT count(*) FROM answer WHERE member_id = ?1"),
+        (Self::Details, "SELECT count(*) FROM detail WHERE member_id = ?1"),
         (Self::Logins, "SELECT count(*) FROM login WHERE member_id = ?1"),
         (Self::FormerStates, "SELECT count(*) FROM member_before JOIN login ON id = login_id WHERE member_id = ?1"),
         (Self::Merges, "SELECT count(*) FROM merge WHERE kept_id = ?1"),

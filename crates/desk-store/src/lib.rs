@@ -21,6 +21,7 @@ mod callback;
 mod consent;
 mod copy;
 mod day_count;
+mod detail;
 mod ended_login;
 mod erase;
 mod error;

@@ -26,13 +26,14 @@ const STATE: &str = "
     FROM member WHERE id = ?1";
 
 /// Rows that change hands: the table, and what names a row in it.
-const MOVED: [(&str, &str); 6] = [
+const MOVED: [(&str, &str); 7] = [
     ("visit", "id"),
     ("phone", "id"),
     ("member_sub", "json_array(issuer, sub)"),
     ("login", "id"),
     ("consent", "id"),
     ("answer", "id"),
+    ("detail", "id"),
 ];
 
 impl Store {

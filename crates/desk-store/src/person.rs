@@ -11,7 +11,7 @@ use crate::open::Store;
 use crate::{audit, erase, member, meta};
 
 /// The part of each table. `?1` is a JSON array of the keys of the member and of those who were merged into them.
-const PARTS: [(&str, &str); 13] = [
+const PARTS: [(&str, &str); 14] = [
     (
         "members",
         "SELECT json_group_array(json_object(
@@ -63,6 +63,11 @@ const PARTS: [(&str, &str); 13] = [
                         OR (member_id IS NULL AND login_id IN (
                             SELECT id FROM login
                             WHERE state <> 'applied' AND '+' || msisdn IN (SELECT value FROM json_each(?2))))",
+    ),
+    (
+        "details",
+        "SELECT json_group_array(json_object('what', what, 'value', json(value), 'atMs', at_ms) ORDER BY at_ms, id)
+         FROM detail WHERE member_id IN (SELECT value FROM json_each(?1))",
     ),
     (
         "logins",

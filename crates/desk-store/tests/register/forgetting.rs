@@ -3,15 +3,16 @@
 use std::fs;
 
 use desk_core::retention::Kind;
-use desk_core::{ConsentKind, EndReason, ImportedMember, MemberId, MemberStatus, Note, Random, Tag};
+use desk_core::{ConsentKind, Details, EndReason, ImportedMember, MemberId, MemberStatus, Note, Random, Tag};
 use desk_store::{
     Backup, BackupFile, Payload, REGISTER_FILE, Reached, Reason, StoreError, StoreKeys, TOMBSTONE_FILE, Trace, restore,
 };
 
+use crate::details;
 use crate::support::{Counting, DAY, Desk, ISSUER, answer, at, desk, desk_of, imported, key, phone, profile, receipt};
 
 /// Names, numbers, addresses, subjects, and what was written down.
-pub(crate) const CANARIES: [&str; 12] = [
+pub(crate) const CANARIES: [&str; 14] = [
     "Qqxanders",
     "qqxanders",
     "Zzyxine",
@@ -24,6 +25,8 @@ pub(crate) const CANARIES: [&str; 12] = [
     "yellow-feather",
     "song-consent",
     "millet-answer",
+    "1931-03-07",
+    "Feather Lane",
 ];
 
 /// Every table, with what is done about it where somebody is erased. A new table is a question to be answered here, in
@@ -35,6 +38,7 @@ const TABLES: [&str; 22] = [
     "callback",
     "consent",
     "day_count",
+    "detail",
     "ended_login",
     "intent",
     "login",
@@ -82,6 +86,12 @@ pub(crate) fn canary(desk: &Desk) -> MemberId {
     consent.verbatim = r#"{"text": "song-consent"}"#.into();
     desk.store.write_consent(lose, &consent).unwrap();
     desk.store.keep_answers(desk.login_of(keep), &[answer("food", "\"millet-answer\"", at(185))], None).unwrap();
+    let birthdate = Some(jiff::civil::date(1931, 3, 7));
+    let addresses = Some(vec![details::address("Feather Lane 1")]);
+    let login = desk.confirmed("4791239877");
+    let told = Details { birthdate, addresses };
+    let again = desk_core::Profile { details: told, ..profile("canary-sub", "4791239877", "Zzyxine", "Qqxanders") };
+    desk.store.apply(login, ISSUER, &again, at(187), DAY).unwrap();
     desk.store.merge(keep, lose, at(190)).unwrap();
     for visit in 0..30 {
         let visit = desk.store.check_in(keep, at(300 + 100 * visit)).unwrap();
@@ -131,8 +141,9 @@ fn who_is_erased_is_in_no_page_and_no_log() {
         (Trace::Visits, 31),
         (Trace::Consents, 1),
         (Trace::Answers, 1),
-        (Trace::Logins, 2),
-        (Trace::FormerStates, 2),
+        (Trace::Details, 2),
+        (Trace::Logins, 3),
+        (Trace::FormerStates, 3),
         (Trace::Merges, 1),
         (Trace::Intents, 1),
         (Trace::EndedLogins, 1),

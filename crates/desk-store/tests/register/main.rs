@@ -5,6 +5,7 @@
 mod answers;
 mod backups;
 mod consents;
+mod details;
 mod erasing;
 mod finding;
 mod forgetting;

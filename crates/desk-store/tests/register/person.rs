@@ -28,6 +28,7 @@ fn everything_that_would_be_erased_is_told() {
         (Trace::Visits, "visits"),
         (Trace::Consents, "consents"),
         (Trace::Answers, "answers"),
+        (Trace::Details, "details"),
         (Trace::Logins, "logins"),
         (Trace::FormerStates, "formerStates"),
         (Trace::Merges, "merges"),

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use desk_core::profile::{ConfirmedPhone, Email, Name};
 use desk_core::{
-    Answer, BindingMessage, ConsentKind, ConsentReceipt, Ending, ImportedMember, LoginId, Member, MemberId,
+    Answer, BindingMessage, ConsentKind, ConsentReceipt, Details, Ending, ImportedMember, LoginId, Member, MemberId,
     MemberStatus, NewMember, Note, Phone, Profile, Purpose, Random, Source,
 };
 use desk_store::{Asked, Payload, REGISTER_FILE, Store, StoreError, StoreKey};
@@ -67,6 +67,7 @@ pub(crate) fn profile(sub: &str, msisdn: &str, given: &str, family: &str) -> Pro
         name: Name { given: given.into(), family: family.into() },
         phone: ConfirmedPhone::Given(phone(msisdn)),
         email: Some(Email { address: format!("{}@example.test", given.to_lowercase()), verified: true }),
+        details: Details::default(),
     }
 }
 
