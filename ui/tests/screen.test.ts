@@ -58,6 +58,25 @@ async function press(key: string, more: KeyboardEventInit = {}) {
   return event;
 }
 
+describe("a member's card", () => {
+  it('shows what else they told a club that asks for more, as on an envelope', async () => {
+    await show(new FakeHost(answersFor(scenarios['member-details'] as Scenario, 'en')));
+    await type('91234567');
+    await press('Enter');
+    const told = screen.getByTestId('member-card').textContent ?? '';
+    for (const part of [
+      'Date of birth',
+      '31 January 1990',
+      'Home address',
+      'Oppgang B',
+      'Work address',
+      '00100 Helsinki',
+    ]) {
+      expect(told).toContain(part);
+    }
+  });
+});
+
 describe('the frame', () => {
   it('asks the desk once when it opens, and goes on listening', async () => {
     const host = await open();

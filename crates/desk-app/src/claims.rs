@@ -2,12 +2,15 @@
 
 use desk_core::profile::{ConfirmedPhone, Email, Name};
 use desk_core::{EndReason, Phone, Profile};
+use jiff::civil::Date;
 use vipps::{PhoneClaim, Userinfo};
 
 use crate::config::PHONE_SCOPES;
+use crate::details;
 
 /// Takes in what `scopes` asked for. The phone number decides whether the answer can be used at all (design, rule 3).
-pub(crate) fn profile(userinfo: Userinfo, scopes: &[String]) -> Result<Profile, EndReason> {
+pub(crate) fn profile(userinfo: Userinfo, scopes: &[String], today: Date) -> Result<Profile, EndReason> {
+    let details = details::details(&userinfo, scopes, today);
     let asked = |names: &[&str]| scopes.iter().any(|scope| names.contains(&scope.as_str()));
     let phone = match userinfo.phone {
         PhoneClaim::Digits(digits) if asked(&PHONE_SCOPES) => {
@@ -25,7 +28,7 @@ pub(crate) fn profile(userinfo: Userinfo, scopes: &[String]) -> Result<Profile, 
     };
     let email = userinfo.email.filter(|_| asked(&["email"]));
     let email = email.map(|email| Email { address: email.address, verified: email.verified });
-    Ok(Profile { sub: userinfo.sub, name, phone, email })
+    Ok(Profile { sub: userinfo.sub, name, phone, email, details })
 }
 
 /// Each scope that was asked for and has a claim of its own, with whether the claim came. A scope outside the sales unit's plan
@@ -35,7 +38,7 @@ pub(crate) fn answered<'a>(userinfo: &Userinfo, scopes: &'a [String]) -> Vec<(&'
         "name" | "profile" => Some(userinfo.given_name.is_some() || userinfo.family_name.is_some()),
         "email" => Some(userinfo.email.is_some()),
         "phoneNumber" | "phone" => Some(userinfo.phone != PhoneClaim::Missing),
-        "birthDate" => Some(userinfo.birthdate.is_some()),
+        "birthDate" | "birthdate" => Some(userinfo.birthdate.is_some()),
         _ => None,
     };
     scopes.iter().filter_map(|scope| Some((scope.as_str(), came(scope)?))).collect()
@@ -60,7 +63,7 @@ mod tests {
 
     fn check(phone: PhoneClaim, scopes: &[&str]) -> Result<Profile, EndReason> {
         let scopes: Vec<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
-        profile(userinfo(phone), &scopes)
+        profile(userinfo(phone), &scopes, Date::constant(2026, 3, 2))
     }
 
     #[test]

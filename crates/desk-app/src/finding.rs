@@ -3,13 +3,13 @@
 use desk_core::keys::Enter;
 use desk_core::reading::{self, Reading};
 use desk_core::scan;
-use desk_core::{Member, MemberId, Phone, PhoneProblem};
+use desk_core::{Details, Member, MemberId, Phone, PhoneProblem};
 use desk_wire::lookup::{LookUpView, Reading as ReadingView};
-use desk_wire::member::{MemberCard, MemberRow};
+use desk_wire::member::{DetailsView, MemberCard, MemberRow};
 
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::{scanning, view};
+use crate::{details, scanning, view};
 
 /// What is longer is no name and no number; it is read to here.
 const MAX_TEXT: usize = 200;
@@ -75,29 +75,33 @@ impl Desk {
     /// Opens a member's card. Opening is noted.
     pub async fn open_member(&self, id: MemberId) -> Result<MemberCard, Failure> {
         let now = self.now();
-        let member = self
+        let (member, details) = self
             .store(move |store| {
                 let member = store.get_member(id)?;
                 store.note_opened(id, now)?;
-                Ok(member)
+                Ok((member, store.details(id)?))
             })
             .await?;
-        Ok(view::member_card(&member, None))
+        Ok(view::member_card(&member, self.details_view(&details), None))
     }
 
     /// Checks a member in; twice within a minute is once.
     pub async fn check_in(&self, id: MemberId) -> Result<MemberCard, Failure> {
         let now = self.now();
-        let (member, visit) = self
+        let (member, details, visit) = self
             .store(move |store| {
                 let visit = store.check_in(id, now)?;
                 let mut member = store.get_member(id)?;
                 member.last_visit_at = store.last_visit_before(&visit)?;
-                Ok((member, visit))
+                Ok((member, store.details(id)?, visit))
             })
             .await?;
         tracing::info!(member = id.0, "checked in");
-        Ok(view::member_card(&member, Some(visit)))
+        Ok(view::member_card(&member, self.details_view(&details), Some(visit)))
+    }
+
+    fn details_view(&self, known: &Details) -> DetailsView {
+        details::view(known, self.inner.config.club.default_country.iso())
     }
 
     /// Reads a number that was typed, or the one in a personal code.

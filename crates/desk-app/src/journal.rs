@@ -8,6 +8,8 @@ use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
 use vipps::{AccessToken, PendingLogin, RawIdToken, UnverifiedTokens};
 
+use crate::details::StoredDetails;
+
 #[derive(Serialize, Deserialize)]
 struct StoredTokens {
     access_token: String,
@@ -22,6 +24,8 @@ struct StoredProfile {
     family: String,
     msisdn: Option<String>,
     email: Option<(String, bool)>,
+    #[serde(default)]
+    details: StoredDetails,
 }
 
 pub(crate) fn write_request(request: &PendingLogin) -> Payload {
@@ -60,6 +64,7 @@ pub(crate) fn write_profile(profile: &Profile) -> Payload {
         family: profile.name.family.clone(),
         msisdn,
         email: profile.email.as_ref().map(|email| (email.address.clone(), email.verified)),
+        details: StoredDetails::write(&profile.details),
     })
 }
 
@@ -74,6 +79,7 @@ pub(crate) fn read_profile(payload: Option<&Payload>) -> Option<Profile> {
         name: Name { given: stored.given, family: stored.family },
         phone,
         email: stored.email.map(|(address, verified)| Email { address, verified }),
+        details: stored.details.read(),
     })
 }
 

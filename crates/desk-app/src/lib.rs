@@ -18,6 +18,7 @@ mod claims;
 pub mod clock;
 pub mod config;
 mod desk;
+mod details;
 pub mod doctor;
 mod ending;
 pub mod export;

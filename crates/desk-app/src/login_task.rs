@@ -368,7 +368,7 @@ impl LoginTask {
         self.desk.note_provider(ProviderState::Reachable);
         let scopes = self.desk.inner.config.scopes_for(self.card.purpose);
         self.count_scopes(&claims::answered(&userinfo, scopes)).await;
-        let profile = match claims::profile(userinfo, scopes) {
+        let profile = match claims::profile(userinfo, scopes, self.desk.today()) {
             Ok(profile) => profile,
             Err(reason) => return Ok(Flow::Ended(reason, None)),
         };

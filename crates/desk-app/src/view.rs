@@ -10,7 +10,7 @@ use desk_core::{
 use desk_wire::Code;
 use desk_wire::login::{self as wire_login, LoginView, PageProgress};
 use desk_wire::lookup::{EnterAction, EscapeAction};
-use desk_wire::member::{self as wire_member, MemberCard, MemberRow, MemberView, VisitView};
+use desk_wire::member::{self as wire_member, DetailsView, MemberCard, MemberRow, MemberView, VisitView};
 use desk_wire::phone::{self as wire_phone, Brand, PhoneView};
 use jiff::Timestamp;
 
@@ -86,9 +86,10 @@ pub(crate) fn member(member: &Member) -> MemberView {
     }
 }
 
-pub(crate) fn member_card(found: &Member, visit: Option<Visit>) -> MemberCard {
+pub(crate) fn member_card(found: &Member, details: DetailsView, visit: Option<Visit>) -> MemberCard {
     MemberCard {
         member: member(found),
+        details,
         enter: enter(keys::enter_on_member(found.id, visit.is_some())),
         escape: EscapeAction::Close,
         visit: visit.map(|visit| VisitView { visit_id: visit.id.0.to_string(), at_ms: ms(visit.at) }),

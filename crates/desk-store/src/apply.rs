@@ -12,7 +12,9 @@ use rusqlite::Connection;
 use crate::error::StoreError;
 use crate::login::LoginRow;
 use crate::open::Store;
-use crate::{answer, audit, callback, day_count, detail, ended_login, erase, login, member, member_before, member_sub, merge};
+use crate::{
+    answer, audit, callback, day_count, detail, ended_login, erase, login, member, member_before, member_sub, merge,
+};
 
 /// What applying a confirmed login came to.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -65,6 +65,8 @@ pub struct MemberView {
 pub struct MemberCard {
     /// Who.
     pub member: MemberView,
+    /// What else they told the club, where it asks for more.
+    pub details: DetailsView,
     /// The check-in just made, when there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -73,6 +75,40 @@ pub struct MemberCard {
     pub enter: EnterAction,
     /// What Esc does.
     pub escape: EscapeAction,
+}
+
+/// What a club may ask for beside name, number and e-mail address.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DetailsView {
+    /// The date of birth, `1990-01-31`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub birthdate: Option<String>,
+    /// Postal addresses, the default one first.
+    pub addresses: Vec<AddressView>,
+}
+
+/// A postal address.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct AddressView {
+    /// Which of theirs.
+    pub kind: AddressKind,
+    /// As on an envelope.
+    pub lines: Vec<String>,
+}
+
+/// Which of somebody's addresses.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AddressKind {
+    /// Where they live.
+    Home,
+    /// Where they work.
+    Work,
+    /// Another.
+    Other,
 }
 
 /// One check-in.

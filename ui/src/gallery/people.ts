@@ -2,6 +2,7 @@ import type {
   DeskView,
   LoginView,
   LookUpView,
+  DetailsView,
   MemberCard,
   MemberRow,
   MemberView,
@@ -79,7 +80,21 @@ export const rows: MemberRow[] = [
 
 export const card = (changes: Partial<MemberView> = {}): MemberCard => {
   const member = { ...kari, ...changes };
-  return { member, enter: { kind: 'check_in', memberId: member.memberId }, escape: 'close' };
+  return {
+    member,
+    details: { addresses: [] },
+    enter: { kind: 'check_in', memberId: member.memberId },
+    escape: 'close',
+  };
+};
+
+/** Of a club that asks for more. */
+export const toldMore: DetailsView = {
+  birthdate: '1990-01-31',
+  addresses: [
+    { kind: 'home', lines: ['Prøveveien 1', 'Oppgang B', '0001 Oslo'] },
+    { kind: 'work', lines: ['Testikatu 2', '00100 Helsinki', 'FI'] },
+  ],
 };
 
 export const checkedIn = (changes: Partial<MemberView> = {}): MemberCard => ({

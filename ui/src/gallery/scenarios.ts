@@ -13,6 +13,7 @@ import {
   now,
   phone,
   rows,
+  toldMore,
   waiting,
 } from './people';
 import { openShift } from './staff';
@@ -190,6 +191,11 @@ export const scenarios: Record<string, Scenario> = {
   'welcomed-back': front(applied({ outcome: 'welcomed_back', member: card().member })),
   'needs-staff': { ...front(needsStaff()), keys: ['Ctrl+1', 'ArrowRight'] },
   member: member({}),
+  'member-details': {
+    type: '91234567',
+    answers: { enter_number: () => ({ kind: 'member', member: { ...card(), details: toldMore } }) },
+    keys: ['Enter'],
+  },
   'member-ended': member({
     status: 'ended',
     phoneConfirmed: false,

@@ -157,6 +157,8 @@ export const da: Catalogue = {
     lastVisit: 'Seneste besøg',
     visits: 'Besøg',
     joined: 'Medlem siden',
+    birthdate: 'Fødselsdato',
+    address: { home: 'Hjemmeadresse', work: 'Arbejdsadresse', other: 'Anden adresse' },
     noPhone: 'Intet',
     firstVisit: 'Ingen før i dag',
     todayAt: (time) => `I dag kl. ${time}`,

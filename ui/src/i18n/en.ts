@@ -182,6 +182,8 @@ export const en = {
     lastVisit: 'Last visit',
     visits: 'Visits',
     joined: 'Member since',
+    birthdate: 'Date of birth',
+    address: { home: 'Home address', work: 'Work address', other: 'Another address' },
     noPhone: 'None',
     firstVisit: 'None before today',
     todayAt: (time: string) => `Today at ${time}`,

@@ -162,6 +162,8 @@ export const fi: Catalogue = {
     lastVisit: 'Viimeisin käynti',
     visits: 'Käynnit',
     joined: 'Liittynyt',
+    birthdate: 'Syntymäaika',
+    address: { home: 'Kotiosoite', work: 'Työosoite', other: 'Muu osoite' },
     noPhone: 'Ei numeroa',
     firstVisit: 'Ei aiempia käyntejä',
     todayAt: (time) => `Tänään klo ${time}`,

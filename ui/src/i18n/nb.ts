@@ -156,6 +156,8 @@ export const nb: Catalogue = {
     lastVisit: 'Siste besøk',
     visits: 'Besøk',
     joined: 'Medlem siden',
+    birthdate: 'Fødselsdato',
+    address: { home: 'Hjemmeadresse', work: 'Jobbadresse', other: 'Annen adresse' },
     noPhone: 'Ingen',
     firstVisit: 'Ingen før i dag',
     todayAt: (time) => `I dag kl. ${time}`,

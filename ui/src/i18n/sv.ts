@@ -157,6 +157,8 @@ export const sv: Catalogue = {
     lastVisit: 'Senaste besök',
     visits: 'Besök',
     joined: 'Medlem sedan',
+    birthdate: 'Födelsedatum',
+    address: { home: 'Hemadress', work: 'Arbetsadress', other: 'Annan adress' },
     noPhone: 'Inget',
     firstVisit: 'Inget före i dag',
     todayAt: (time) => `I dag kl. ${time}`,

@@ -26,6 +26,14 @@ export class Words {
   readonly #day = $derived(
     new Intl.DateTimeFormat(this.#locale, { day: 'numeric', month: 'long', year: 'numeric' }),
   );
+  readonly #date = $derived(
+    new Intl.DateTimeFormat(this.#locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      timeZone: 'UTC',
+    }),
+  );
   readonly #countries = $derived(new Intl.DisplayNames([this.#locale], { type: 'region' }));
   readonly #numbers = $derived(new Intl.NumberFormat(this.#locale));
 
@@ -37,6 +45,11 @@ export class Words {
   /** `23 November 2026` */
   day(ms: number): string {
     return this.#day.format(ms);
+  }
+
+  /** The same of a day of the calendar: `1990-01-31`. */
+  date(day: string): string {
+    return this.#date.format(Date.parse(day));
   }
 
   /** A day, or the time if it is today's. */

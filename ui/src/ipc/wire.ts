@@ -138,6 +138,10 @@ export type MemberCard = {
  */
 member: MemberView, 
 /**
+ * What else they told the club, where it asks for more.
+ */
+details: DetailsView, 
+/**
  * The check-in just made, when there is one.
  */
 visit?: VisitView, 
@@ -149,6 +153,28 @@ enter: EnterAction,
  * What Esc does.
  */
 escape: EscapeAction, };
+
+export type DetailsView = { 
+/**
+ * The date of birth, `1990-01-31`.
+ */
+birthdate?: string, 
+/**
+ * Postal addresses, the default one first.
+ */
+addresses: Array<AddressView>, };
+
+export type AddressView = { 
+/**
+ * Which of theirs.
+ */
+kind: AddressKind, 
+/**
+ * As on an envelope.
+ */
+lines: Array<string>, };
+
+export type AddressKind = "home" | "work" | "other";
 
 export type VisitView = { 
 /**

@@ -3,6 +3,7 @@
 
 mod backups;
 mod customers;
+mod details;
 mod enrolling;
 mod forgetting;
 mod importing;

@@ -125,9 +125,14 @@ pub(crate) async fn counter_at(msn: &str, folder: Arc<TempDir>) -> Counter {
 }
 
 fn open(provider: &Running, clock: &Arc<SharedClock>, folder: &Path) -> Desk {
+    open_with(provider, clock, folder, "")
+}
+
+/// A desk with more in its settings.
+fn open_with(provider: &Running, clock: &Arc<SharedClock>, folder: &Path, more: &str) -> Desk {
     let settings = format!(
         "[club]\nname = \"Fjellheim Turlag\"\n[provider]\nissuer = \"{}\"\nclient_id = \"{}\"\nmerchant_serial_number = \"{}\"\n\
-         [browser_ending]\nredirect_uri = \"{PAGE}\"\n",
+         [browser_ending]\nredirect_uri = \"{PAGE}\"\n{more}",
         provider.issuer(),
         provider.client_id(),
         provider.merchant_serial_number(),
@@ -148,6 +153,13 @@ impl Counter {
     pub(crate) async fn restart(&mut self) {
         self.desk.close().await;
         self.desk = open(&self.provider, &self.clock, self.folder.path());
+        self.events = self.desk.events();
+    }
+
+    /// The same with more in the settings.
+    pub(crate) async fn restart_with(&mut self, settings: &str) {
+        self.desk.close().await;
+        self.desk = open_with(&self.provider, &self.clock, self.folder.path(), settings);
         self.events = self.desk.events();
     }
 
