@@ -37,8 +37,12 @@ pub(crate) fn check_whose(connection: &Connection, migrations: &[Migration]) -> 
         return Err(StoreError::Foreign);
     }
     let sql = "SELECT coalesce(max(version), 0) FROM refinery_schema_history";
-    let version = connection.query_row(sql, [], |row| row.get(0))?;
-    if version > newest(migrations) { Err(StoreError::Newer) } else { Ok(Some(version)) }
+    match connection.query_row(sql, [], |row| row.get(0))? {
+        // The list of steps is made before the first step: a process was killed in between.
+        0 => Ok(None),
+        version if version > newest(migrations) => Err(StoreError::Newer),
+        version => Ok(Some(version)),
+    }
 }
 
 fn newest(migrations: &[Migration]) -> i64 {

@@ -142,3 +142,12 @@ fn a_register_of_today_is_opened_without_a_copy() {
     drop(open(folder.path(), 2, &migrations()).unwrap());
     assert!(!folder.path().join("backups").exists());
 }
+
+#[test]
+fn a_register_that_was_being_made_when_its_process_was_killed_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    assert!(open(folder.path(), 1, &[]).is_err(), "marked, with a list of no steps, and none of our tables");
+    let store = open(folder.path(), 1, &migrations()).unwrap();
+    assert_eq!(members(&store), 0);
+    assert!(!folder.path().join("backups").exists(), "there was nothing to copy");
+}

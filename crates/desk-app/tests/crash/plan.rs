@@ -36,7 +36,7 @@ impl Plan {
                 kills.push(at_step(half(turn), turn.is_multiple_of(2), &mut dice));
             }
             Some(0) => kills.push(Kill::OnTheWire),
-            Some(1) => kills.push(Kill::AtMoment(dice.below(OPENING))),
+            Some(1 | 2) => kills.push(Kill::AtMoment(dice.below(OPENING))),
             Some(_) => kills.push(Kill::AtMoment(dice.below(SERVING))),
         }
         for _ in 0..dice.below(3) {
