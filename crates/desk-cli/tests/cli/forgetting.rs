@@ -1,11 +1,11 @@
 //! Somebody is told what is known about them, and is forgotten: in the register, in its files, in the log.
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::json;
 
 use crate::support::{Till, ran, till};
+use crate::traces::{self, files_in, holds};
 
 /// Eight bytes and more: so many do not turn up by chance in an encrypted file.
 const CANARIES: [&str; 5] = ["Kanarifugl", "kanarifugl", "Gulfjær", "4700000001", "kanarifugl@example.test"];
@@ -26,20 +26,9 @@ async fn enrolled(till: &Till) -> String {
     till.provider.sub(&number)
 }
 
-fn holds(bytes: &[u8], canary: &str) -> bool {
-    bytes.windows(canary.len()).any(|window| window == canary.as_bytes())
-}
-
 /// Every page of the register, used or free, decrypted.
 fn pages(till: &Till) -> Vec<u8> {
-    let mut connection = rusqlite::Connection::open(till.data_folder().join("register.db")).unwrap();
-    connection.pragma_update(None, "key", format!("x'{}'", "5a".repeat(32))).unwrap();
-    connection.serialize("main").unwrap().to_vec()
-}
-
-fn files_in(folder: &Path) -> Vec<std::path::PathBuf> {
-    let entries = fs::read_dir(folder).unwrap().filter_map(Result::ok).map(|entry| entry.path());
-    entries.flat_map(|path| if path.is_dir() { files_in(&path) } else { vec![path] }).collect()
+    traces::pages(&till.data_folder().join("register.db"), &"5a".repeat(32))
 }
 
 #[tokio::test]

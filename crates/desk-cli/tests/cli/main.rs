@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 mod backups;
+mod canaries;
 mod doctor;
 mod endings;
 mod forgetting;
@@ -13,4 +14,5 @@ mod mistakes;
 mod secrets;
 mod staff;
 mod support;
+mod traces;
 mod trying;
