@@ -99,7 +99,7 @@ async function askProof(counter: Counter): Promise<void> {
 
 async function close(counter: Counter): Promise<void> {
   const { login } = counter;
-  counter.show({ kind: 'none' });
+  counter.makeRoom();
   if (login) await forget(counter, login.loginId);
 }
 

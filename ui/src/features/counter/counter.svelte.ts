@@ -30,6 +30,8 @@ export class Counter {
   /** What is on its way to the desk. */
   underWay = $state.raw<readonly string[]>([]);
   helpOpen = $state(false);
+  /** Logins that became something else beside the card in front, and have not been looked at since. */
+  news = $state.raw<readonly string[]>([]);
 
   readonly login = $derived(this.front.kind === 'login' ? this.logins.find(this.front.loginId) : undefined);
   readonly member = $derived(this.front.kind === 'member' ? this.front.card : undefined);
@@ -116,8 +118,18 @@ export class Counter {
     this.show({ kind: 'login', loginId: login.loginId });
   }
 
+  /** The card in front makes room: who has confirmed in the meantime comes forward, the first first. */
+  makeRoom(): void {
+    const confirmed = this.logins.all.find(
+      (login) => login !== this.login && (login.state === 'applied' || login.state === 'needs_staff'),
+    );
+    this.show(confirmed ? { kind: 'login', loginId: confirmed.loginId } : { kind: 'none' });
+    if (confirmed) this.#cardChangedAt = this.host.now();
+  }
+
   show(front: Front): void {
     this.front = front;
+    if (front.kind === 'login') this.news = this.news.filter((loginId) => loginId !== front.loginId);
     this.choice = -1;
     this.notice = undefined;
   }
@@ -157,7 +169,9 @@ export class Counter {
     if (idle) this.show({ kind: 'login', loginId: login.loginId });
     // An Enter that was on its way to the former card must not fall on the new one.
     if (this.login === login) this.#cardChangedAt = this.host.now();
-    if (this.others.includes(login)) for (const hear of this.#hearers) hear(login);
+    if (!this.others.includes(login)) return;
+    this.news = [...this.news.filter((loginId) => loginId !== login.loginId), login.loginId];
+    for (const hear of this.#hearers) hear(login);
   }
 
   async #enterOnce(): Promise<void> {
