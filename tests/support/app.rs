@@ -115,8 +115,7 @@ fn free_port() -> u16 {
 }
 
 async fn session(scene: &Scene, address: &str) -> Client {
-    let data = scene.data();
-    let options = json!({ "binary": built("skranke"), "args": ["--simulator", "--data-dir", data] });
+    let options = json!({ "binary": built("skranke"), "args": scene.arguments() });
     let capabilities = json!({ "webkitgtk:browserOptions": options });
     let capabilities = capabilities.as_object().expect("it is one").clone();
     ClientBuilder::new(HttpConnector::new()).capabilities(capabilities).connect(address).await.unwrap()

@@ -13,3 +13,4 @@ mod wait;
 
 pub(crate) use app::{App, Window};
 pub(crate) use scene::{Scene, Theme};
+pub(crate) use wait::until;

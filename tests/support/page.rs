@@ -9,6 +9,7 @@ use super::wait::{pause, until};
 
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
+const CONTROL: char = '\u{e009}';
 /// F1.
 const HELP: &str = "\u{e031}";
 
@@ -88,6 +89,27 @@ impl App {
     /// Takes the focus from wherever it is.
     pub(crate) async fn lose_focus(&self) {
         self.client.execute("document.activeElement.blur()", Vec::new()).await.unwrap();
+    }
+
+    /// Brings the nth request forward, from 1.
+    pub(crate) async fn bring_forward(&self, place: usize) {
+        let digit = char::from_digit(u32::try_from(place).unwrap(), 10).expect("there are nine such keys");
+        let actions = KeyActions::new("keyboard".to_owned())
+            .then(KeyAction::Down { value: CONTROL })
+            .then(KeyAction::Down { value: digit })
+            .then(KeyAction::Up { value: digit })
+            .then(KeyAction::Up { value: CONTROL });
+        self.client.perform_actions(actions).await.unwrap();
+    }
+
+    /// Waits until the request with this code stands so at the side.
+    pub(crate) async fn see_at_the_side(&self, code: &str, state: &str) {
+        self.see_by(&format!("{}[data-code='{code}'][data-state='{state}']", by_id("rail-login"))).await;
+    }
+
+    /// Everything that is to be read in front.
+    pub(crate) async fn read_front(&self) -> String {
+        self.see_by("main").await.text().await.unwrap()
     }
 
     /// Waits until this stands in the field.

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use tempfile::TempDir;
+use vipps_sim::Running;
 
 use super::process::{Process, program};
 use super::{App, photo};
@@ -28,6 +29,8 @@ pub(crate) struct Scene {
     display: String,
     bus_address: String,
     theme: Theme,
+    /// Settings and client secret of a desk at the test's own provider; else the program starts the simulator itself.
+    desk: Option<(PathBuf, String)>,
     _display: Process,
     _bus: Process,
 }
@@ -41,7 +44,31 @@ impl Scene {
         let (bus, bus_address) = Process::start_and_hear(
             program("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]).stderr(Stdio::null()),
         );
-        Self { home, display: format!(":{display}"), bus_address, theme, _display: x, _bus: bus }
+        Self { home, display: format!(":{display}"), bus_address, theme, desk: None, _display: x, _bus: bus }
+    }
+
+    /// A desk whose provider the test has in its hand, with no phone beside it.
+    pub(crate) fn at_provider(theme: Theme, provider: &Running) -> Self {
+        let mut scene = Self::new(theme);
+        let file = scene.home.path().join("skranke.toml");
+        let settings = format!(
+            "[club]\nname = \"Fjellheim Turlag\"\n[provider]\nissuer = \"{}\"\nclient_id = \"{}\"\nmerchant_serial_number = \"{}\"\n",
+            provider.issuer(),
+            provider.client_id(),
+            provider.merchant_serial_number(),
+        );
+        fs::write(&file, settings).unwrap();
+        scene.desk = Some((file, provider.client_secret().to_owned()));
+        scene
+    }
+
+    /// What the program is started with.
+    pub(super) fn arguments(&self) -> Vec<PathBuf> {
+        let desk = match &self.desk {
+            Some((file, _)) => vec!["--config".into(), file.clone()],
+            None => vec!["--simulator".into()],
+        };
+        desk.into_iter().chain(["--data-dir".into(), self.data()]).collect()
     }
 
     /// Opens the counter and the customer's phone.
@@ -76,7 +103,8 @@ impl Scene {
             .env("XDG_DATA_HOME", home.join("share"))
             .env("XDG_CACHE_HOME", home.join("cache"))
             .env("SKRANKE_CLUB__LANGUAGE", "en")
-            .env("SKRANKE_DB_KEY", KEY);
+            .env("SKRANKE_DB_KEY", KEY)
+            .envs(self.desk.iter().map(|(_, secret)| ("SKRANKE_CLIENT_SECRET", secret)));
         command
     }
 
