@@ -9,8 +9,7 @@ mod page;
 mod photo;
 mod process;
 mod scene;
-mod wait;
+pub(crate) mod wait;
 
 pub(crate) use app::{App, Window};
 pub(crate) use scene::{Scene, Theme};
-pub(crate) use wait::until;

@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use vipps_sim::{Endpoint, Fault, FaultKind, Msisdn, Options, PersonChange, Running, Simulator};
 
-use crate::support::{App, Scene, Theme, until};
+use crate::support::wait::until;
+use crate::support::{App, Scene, Theme};
 
 /// Somebody who waits for the test to press the buttons of their phone.
 struct Customer {
