@@ -72,7 +72,7 @@ async fn ask(app: &App, provider: &Running, nth: usize) -> Customer {
     let code = app.read("binding-message").await;
     let request = provider.requests().pop().unwrap();
     assert_eq!((&request.msisdn, request.binding_message.as_deref()), (&msisdn, Some(code.as_str())));
-    Customer { name, msisdn, number, code }
+    Customer { msisdn, number, name, code }
 }
 
 async fn asked_twice_is_asked_once(app: &App, provider: &Running, customer: &Customer) {
