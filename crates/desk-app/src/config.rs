@@ -9,6 +9,7 @@ use desk_wire::desk::Language;
 use url::Url;
 use vipps::{ClientAuth, Dialect, RedirectUri};
 
+use crate::page::blocks::Page;
 pub use crate::settings_file::{default_data_folder, default_settings_file, environment};
 
 /// Everything a desk needs to know before it opens, but its secrets.
@@ -24,6 +25,8 @@ pub struct Config {
     pub redirect_uri: Option<String>,
     /// Where the desk serves the club's page when it serves it itself.
     pub listen: SocketAddr,
+    /// What the club's page is built from.
+    pub page: Page,
     /// How long what is kept.
     pub retention: Rules,
 }

@@ -10,7 +10,7 @@ use url::Url;
 use vipps::{ClientAuth, Dialect, RedirectUri, Vipps};
 
 use crate::config::{Club, Config, ConfigError, PHONE_SCOPES, Provider, REFUSED_SCOPES, Scopes, invalid};
-use crate::settings_retention;
+use crate::{settings_page, settings_retention};
 
 /// The settings as they are written; `check` makes a [`Config`] of them.
 #[derive(Deserialize)]
@@ -22,6 +22,8 @@ pub(crate) struct Raw {
     scopes: RawScopes,
     #[serde(default)]
     browser_ending: RawBrowserEnding,
+    #[serde(default)]
+    page: toml::Table,
     #[serde(default)]
     retention: toml::Table,
 }
@@ -104,8 +106,10 @@ impl Raw {
         check_ending(&self.provider.ending, self.browser_ending.redirect_uri.as_deref())?;
         let dialect =
             one_of("provider.dialect", &self.provider.dialect, &[("vipps", Dialect::Vipps), ("ciba", Dialect::Ciba)])?;
+        let club = self.club.check()?;
         Ok(Config {
-            club: self.club.check()?,
+            page: settings_page::check(&self.page, club.language)?,
+            club,
             provider: self.provider.check(dialect)?,
             scopes: Scopes {
                 enrol: scopes("enrol", self.scopes.enrol, dialect, &["openid", "name", "phoneNumber", "email"])?,

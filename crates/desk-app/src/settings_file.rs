@@ -18,6 +18,8 @@ enum Kind {
     List,
     /// A number of months, days or hours, as its name says, or `keep`.
     Time,
+    /// A section of its own, whose keys are checked where it is read.
+    Section,
 }
 
 /// Every key there is: section, name, kind.
@@ -38,6 +40,14 @@ const KEYS: &[(&str, &str, Kind)] = &[
     ("scopes", "check_in", Kind::List),
     ("browser_ending", "redirect_uri", Kind::Text),
     ("browser_ending", "listen", Kind::Text),
+    ("page", "blocks", Kind::List),
+    ("page", "accent", Kind::Text),
+    ("page", "welcome", Kind::Section),
+    ("page", "more", Kind::Section),
+    ("page", "consents", Kind::Section),
+    ("page", "terms", Kind::Section),
+    ("page", "hand_over", Kind::Section),
+    ("page", "done", Kind::Section),
     ("retention", "visits_months", Kind::Time),
     ("retention", "ended_members_months", Kind::Time),
     ("retention", "unconfirmed_members_months", Kind::Time),
@@ -152,6 +162,7 @@ fn value_of(variable: &str, kind: &Kind, text: &str) -> Result<Value, ConfigErro
             .parse()
             .map(Value::Integer)
             .map_err(|_| invalid(format!("{variable} must be a whole number or {FOR_EVER}"))),
+        Kind::Section => Err(invalid(format!("{variable} is a section of the file; no variable holds it"))),
         Kind::List => Ok(Value::Array(text.split_whitespace().map(|item| Value::String(item.to_owned())).collect())),
     }
 }
@@ -194,6 +205,7 @@ fn check_kind(section: &str, name: &str, kind: &Kind, value: &Value) -> Result<(
             (value.as_integer().is_some_and(|minutes| minutes >= 0), "a whole number of minutes, without quotes")
         }
         Kind::List => (value.is_array(), "a list of texts: [\"…\", \"…\"]"),
+        Kind::Section => (value.is_table(), "a section of its own: [page.welcome]"),
         Kind::Time => (value.is_integer() || value.is_str(), "a whole number, or \"keep\""),
     };
     if fits { Ok(()) } else { Err(invalid(format!("`{section}.{name}` must be {must_be}"))) }
@@ -204,7 +216,7 @@ fn unknown_variable(variable: &str) -> ConfigError {
     invalid(format!("there is no setting {variable}; did you mean {}?", nearest(variable, names)))
 }
 
-fn nearest(word: &str, candidates: impl Iterator<Item = String>) -> String {
+pub(crate) fn nearest(word: &str, candidates: impl Iterator<Item = String>) -> String {
     candidates.min_by_key(|candidate| strsim::damerau_levenshtein(word, candidate)).unwrap_or_default()
 }
 
