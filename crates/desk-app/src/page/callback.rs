@@ -58,7 +58,7 @@ impl Site {
 
     async fn go_on(&self, asked: &Asked, query: &str) -> Reply {
         if let Err(reply) = self.takes_link(asked) {
-            return reply;
+            return *reply;
         }
         let link = visits::key(query);
         let Some(came) = self.visits.open_link(link, self.now()) else { return self.show(Outcome::Used) };

@@ -35,9 +35,8 @@ impl Form {
             return Err(NoForm::Large);
         }
         match tokio::time::timeout(limits.body_time, to_bytes(body, limits.body)).await {
-            Err(_) => Err(NoForm::Slow),
             Ok(Err(error)) if is_length(&error) => Err(NoForm::Large),
-            Ok(Err(_)) => Err(NoForm::Slow),
+            Err(_) | Ok(Err(_)) => Err(NoForm::Slow),
             Ok(Ok(bytes)) => Self::parse(&bytes),
         }
     }

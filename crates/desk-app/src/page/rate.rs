@@ -24,17 +24,17 @@ struct Bucket {
 pub(crate) struct Buckets<K> {
     rate: Rate,
     most: usize,
-    buckets: Mutex<HashMap<K, Bucket>>,
+    known: Mutex<HashMap<K, Bucket>>,
 }
 
 impl<K: Eq + Hash> Buckets<K> {
     pub(crate) fn new(rate: Rate, most: usize) -> Self {
-        Self { rate, most, buckets: Mutex::default() }
+        Self { rate, most, known: Mutex::default() }
     }
 
     /// Takes one, if there is one. With too many keys at once, nobody new gets any.
     pub(crate) fn take(&self, key: K, now: Duration) -> bool {
-        let mut buckets = self.buckets.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut buckets = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if buckets.len() >= self.most && !buckets.contains_key(&key) {
             buckets.retain(|_, bucket| bucket.full_at > now);
             if buckets.len() >= self.most {

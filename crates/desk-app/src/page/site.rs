@@ -136,13 +136,13 @@ impl Site {
     }
 
     /// Whether one more link, or none.
-    pub(crate) fn takes_link(&self, asked: &Asked) -> Result<(), Reply> {
-        if self.links.take(asked.from, self.now()) { Ok(()) } else { Err(self.too_many(asked)) }
+    pub(crate) fn takes_link(&self, asked: &Asked) -> Result<(), Box<Reply>> {
+        if self.links.take(asked.from, self.now()) { Ok(()) } else { Err(Box::new(self.too_many(asked))) }
     }
 
     /// Whether one more form of this visit, or none.
-    pub(crate) fn takes_form(&self, asked: &Asked, visit: &Visit) -> Result<(), Reply> {
-        if self.forms.take(visit.mark.clone(), self.now()) { Ok(()) } else { Err(self.too_many(asked)) }
+    pub(crate) fn takes_form(&self, asked: &Asked, visit: &Visit) -> Result<(), Box<Reply>> {
+        if self.forms.take(visit.mark.clone(), self.now()) { Ok(()) } else { Err(Box::new(self.too_many(asked))) }
     }
 
     /// The visit that this browser is on.

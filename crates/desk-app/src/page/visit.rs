@@ -80,7 +80,7 @@ impl Site {
             return self.ended(asked, Outcome::Stranger);
         }
         if let Err(reply) = self.takes_form(asked, &visit) {
-            return reply;
+            return *reply;
         }
         let saving = std::sync::Arc::clone(&visit.saving);
         let _one_at_a_time = saving.lock().await;

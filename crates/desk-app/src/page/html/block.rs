@@ -54,10 +54,12 @@ impl Drawing<'_> {
         let title = if self.is_refused { format!("{}: {title}", words.look_again) } else { title };
         let main = html! {
             (self.steps())
-            @if let Block::Done(_) = self.block { (tick()) }
-            h1 lang=[self.other(said.title())] dir="auto" { (said.title().text) }
-            @for paragraph in said.text().text.lines().filter(|line| !line.trim().is_empty()) {
-                p.lead lang=[self.other(said.text())] dir="auto" { (paragraph) }
+            div class=[matches!(self.block, Block::Welcome(_)).then_some("hero")] {
+                @if let Block::Done(_) = self.block { (tick()) }
+                h1 lang=[self.other(said.title())] dir="auto" { (said.title().text) }
+                @for paragraph in said.text().text.lines().filter(|line| !line.trim().is_empty()) {
+                    p.lead lang=[self.other(said.text())] dir="auto" { (paragraph) }
+                }
             }
             (self.problems())
             (self.content(&said))
@@ -132,8 +134,10 @@ impl Drawing<'_> {
                 (content)
                 div.keys {
                     button.button type="submit" { (button) }
-                    @if let Some(skip) = skip { a.quiet href=(skip) { (self.frame.words.not_now) } }
-                    @if let Some(back) = &self.back { a.quiet href=(back) { (self.frame.words.back) } }
+                    div.ways {
+                        @if let Some(back) = &self.back { a.quiet href=(back) { (self.frame.words.back) } }
+                        @if let Some(skip) = skip { a.quiet href=(skip) { (self.frame.words.not_now) } }
+                    }
                 }
             }
         }
