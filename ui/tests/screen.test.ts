@@ -11,6 +11,7 @@ import {
   needsStaff,
   now,
   rows,
+  told,
   waiting,
 } from '../src/gallery/people';
 import { answersFor, scenarios, type Scenario } from '../src/gallery/scenarios';
@@ -349,6 +350,16 @@ describe('a member', () => {
     host.pass(500);
     await press('Enter');
     expect(screen.getByTestId('empty')).toBeTruthy();
+  });
+
+  it('shows what they told on the page, and nothing where nothing was told', async () => {
+    await open({ enter_number: () => ({ kind: 'member', member: { ...card(), answers: told } }) });
+    await type('91234567');
+    await press('Enter');
+    expect(text('member-answers')).toMatch(/Interests.*Fotturer, Langrenn.*Yes, please.*Gjendebu/s);
+    await press('Escape');
+    await open({ enter_number: () => ({ kind: 'member', member: card() }) });
+    expect(screen.queryByTestId('member-answers')).toBeNull();
   });
 
   it('is asked for proof with F4', async () => {

@@ -9,6 +9,7 @@ use desk_wire::member::{DetailsView, MemberCard, MemberRow};
 
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::page::told;
 use crate::{details, scanning, view};
 
 /// What is longer is no name and no number; it is read to here.
@@ -82,7 +83,7 @@ impl Desk {
                 Ok((member, store.details(id)?))
             })
             .await?;
-        Ok(view::member_card(&member, self.details_view(&details), None))
+        self.with_answers(id, view::member_card(&member, self.details_view(&details), None)).await
     }
 
     /// Checks a member in; twice within a minute is once.
@@ -97,7 +98,14 @@ impl Desk {
             })
             .await?;
         tracing::info!(member = id.0, "checked in");
-        Ok(view::member_card(&member, self.details_view(&details), Some(visit)))
+        self.with_answers(id, view::member_card(&member, self.details_view(&details), Some(visit))).await
+    }
+
+    /// A card with what they told on the club's page.
+    async fn with_answers(&self, id: MemberId, card: MemberCard) -> Result<MemberCard, Failure> {
+        let config = &self.inner.config;
+        let answers = self.store(move |store| store.list_answers(id)).await?;
+        Ok(MemberCard { answers: told::views(&answers, &config.page, config.club.language), ..card })
     }
 
     fn details_view(&self, known: &Details) -> DetailsView {

@@ -92,6 +92,7 @@ pub(crate) fn member_card(found: &Member, details: DetailsView, visit: Option<Vi
         details,
         enter: enter(keys::enter_on_member(found.id, visit.is_some())),
         escape: EscapeAction::Close,
+        answers: Vec::new(),
         visit: visit.map(|visit| VisitView { visit_id: visit.id.0.to_string(), at_ms: ms(visit.at) }),
     }
 }

@@ -67,6 +67,8 @@ pub struct MemberCard {
     pub member: MemberView,
     /// What else they told the club, where it asks for more.
     pub details: DetailsView,
+    /// What they told on the club's page, but for consents.
+    pub answers: Vec<AnswerView>,
     /// The check-in just made, when there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -109,6 +111,29 @@ pub enum AddressKind {
     Work,
     /// Another.
     Other,
+}
+
+/// What a member told on the club's page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "kind", rename_all = "snake_case", rename_all_fields = "camelCase")]
+pub enum AnswerView {
+    /// What they are interested in.
+    Interests {
+        /// As the club calls it.
+        labels: Vec<String>,
+    },
+    /// Whether a greeting on their birthday is welcome.
+    BirthdayGreeting {
+        /// It is.
+        wanted: bool,
+    },
+    /// One of the club's own questions.
+    Field {
+        /// The question.
+        asked: String,
+        /// The answer.
+        text: String,
+    },
 }
 
 /// One check-in.

@@ -15,7 +15,7 @@ pub fn typescript() -> String {
         code::Code, code::WireError,
         phone::PhoneView, phone::Brand, phone::PhoneProblem, phone::PhoneWarning,
         member::MemberRow, member::MemberView, member::MemberCard, member::DetailsView, member::AddressView,
-        member::AddressKind, member::VisitView, member::MemberStatus,
+        member::AddressKind, member::AnswerView, member::VisitView, member::MemberStatus,
         login::LoginView, login::LoginState, login::Purpose, login::Ending, login::PageProgress, login::PageHint,
         login::Outcome, login::WaitingReason,
         lookup::LookUpView, lookup::Reading, lookup::EnterAction, lookup::EscapeAction, lookup::NumberEntered,

@@ -2,6 +2,7 @@ import type {
   DeskView,
   LoginView,
   LookUpView,
+  AnswerView,
   DetailsView,
   MemberCard,
   MemberRow,
@@ -83,6 +84,7 @@ export const card = (changes: Partial<MemberView> = {}): MemberCard => {
   return {
     member,
     details: { addresses: [] },
+    answers: [],
     enter: { kind: 'check_in', memberId: member.memberId },
     escape: 'close',
   };
@@ -96,6 +98,13 @@ export const toldMore: DetailsView = {
     { kind: 'work', lines: ['Testikatu 2', '00100 Helsinki', 'FI'] },
   ],
 };
+
+/** What somebody told on the club's page. */
+export const told: AnswerView[] = [
+  { kind: 'interests', labels: ['Fotturer', 'Langrenn'] },
+  { kind: 'birthday_greeting', wanted: true },
+  { kind: 'field', asked: 'Hvilken hytte liker du best?', text: 'Gjendebu, og שלום 👋🏽' },
+];
 
 export const checkedIn = (changes: Partial<MemberView> = {}): MemberCard => ({
   ...card(changes),

@@ -13,6 +13,7 @@ import {
   now,
   phone,
   rows,
+  told,
   toldMore,
   waiting,
 } from './people';
@@ -207,6 +208,10 @@ export const scenarios: Record<string, Scenario> = {
     name: 'Karoline Wilhelmine Anckarsvärd-Hämäläinen von Trampe',
     lastVisitAtMs: now - 3_600_000,
   }),
+  'member-told': {
+    ...member({}),
+    answers: { enter_number: () => ({ kind: 'member', member: { ...card(), answers: told } }) },
+  },
   'checked-in': member({}, ['Enter']),
   family: front(family[0] as LoginView, family.slice(1)),
   'family-typing': { logins: family, type: '98765432' },

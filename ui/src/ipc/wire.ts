@@ -142,6 +142,10 @@ member: MemberView,
  */
 details: DetailsView, 
 /**
+ * What they told on the club's page, but for consents.
+ */
+answers: Array<AnswerView>, 
+/**
  * The check-in just made, when there is one.
  */
 visit?: VisitView, 
@@ -175,6 +179,24 @@ kind: AddressKind,
 lines: Array<string>, };
 
 export type AddressKind = "home" | "work" | "other";
+
+export type AnswerView = { "kind": "interests", 
+/**
+ * As the club calls it.
+ */
+labels: Array<string>, } | { "kind": "birthday_greeting", 
+/**
+ * It is.
+ */
+wanted: boolean, } | { "kind": "field", 
+/**
+ * The question.
+ */
+asked: string, 
+/**
+ * The answer.
+ */
+text: string, };
 
 export type VisitView = { 
 /**

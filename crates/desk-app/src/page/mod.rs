@@ -26,6 +26,7 @@ mod reply;
 mod route;
 mod serve;
 mod site;
+pub(crate) mod told;
 mod visit;
 mod visits;
 mod words;

@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use desk_app::arrival::PageStep;
 use desk_core::{ConsentKind, MemberId};
+use desk_wire::member::AnswerView;
 use serde_json::{Value, json};
 
 use crate::club::{Club, KARI, Setup, club, club_with};
@@ -40,6 +41,13 @@ async fn a_visitor_goes_through_all_blocks_and_is_a_member_with_all_of_it() {
     let told =
         [pair("interests", "[\"ski\"]"), pair("birthday_greeting", "true"), pair("field.hut", "\"Snøhetta 👋🏽 שלום\"")];
     assert_eq!(club.told(1), told);
+    let card = club.desk.open_member(MemberId(1)).await.unwrap();
+    let shown = [
+        AnswerView::Interests { labels: vec!["Ski".into()] },
+        AnswerView::BirthdayGreeting { wanted: true },
+        AnswerView::Field { asked: "Which hut do you like best?".into(), text: "Snøhetta 👋🏽 שלום".into() },
+    ];
+    assert_eq!(card.answers, shown, "the counter sees them in its own language");
     assert!(club.provider.violations().is_empty());
     club.close().await;
 }
