@@ -82,10 +82,11 @@ impl Store {
     }
 
     fn write_callback_state(&self, code: &str, state: &str) -> Result<(), StoreError> {
-        let connection = self.lock();
-        let sql = "UPDATE callback SET state = ?2 WHERE code_hash = ?1";
-        connection.execute(sql, params![hash(&connection, code)?, state])?;
-        Ok(())
+        self.all_or_nothing(|transaction| {
+            let sql = "UPDATE callback SET state = ?2 WHERE code_hash = ?1";
+            transaction.execute(sql, params![hash(transaction, code)?, state])?;
+            Ok(())
+        })
     }
 
     /// The code brought the tokens of a login that waits for the page, whoever looks after it: `waiting → confirmed`. False:
@@ -102,13 +103,14 @@ impl Store {
 
     /// Remembers the provider's handle of a login that ends on the page.
     pub fn write_browser_request(&self, id: LoginId, handle: &str, expires_at: Timestamp) -> Result<(), StoreError> {
-        let connection = self.lock();
         let until = expires_at.checked_add(HANDLE_OUTLIVES).unwrap_or(Timestamp::MAX);
-        let sql = "INSERT INTO browser_request (handle_hash, login_id, until_ms) VALUES (?1, ?2, ?3)
-                   ON CONFLICT (handle_hash) DO NOTHING";
-        let values = params![hash(&connection, handle)?, id.to_string(), until.as_millisecond()];
-        connection.execute(sql, values)?;
-        Ok(())
+        self.all_or_nothing(|transaction| {
+            let sql = "INSERT INTO browser_request (handle_hash, login_id, until_ms) VALUES (?1, ?2, ?3)
+                       ON CONFLICT (handle_hash) DO NOTHING";
+            let values = params![hash(transaction, handle)?, id.to_string(), until.as_millisecond()];
+            transaction.execute(sql, values)?;
+            Ok(())
+        })
     }
 
     /// What became of the login with this handle.

@@ -32,6 +32,8 @@ pub(crate) enum Wish {
     Obey(Command),
     /// Members from a file.
     Import(PathBuf),
+    /// What a customer's phone brings to the club's page.
+    ComeBack(String),
 }
 
 /// What the child tells, each on a line of its own.
@@ -92,6 +94,7 @@ async fn stand(folder: &Path) {
 async fn grant(desk: &Desk, wish: Wish) -> Result<Value, WireError> {
     match wish {
         Wish::Obey(command) => desk.obey(command).await,
+        Wish::ComeBack(query) => Ok(Value::from(format!("{:?}", desk.come_back(&query).await))),
         Wish::Import(file) => {
             let import = Import { file, mappings: Vec::new() };
             let report = desk.import_members(import, |_| std::ops::ControlFlow::Continue(())).await?;

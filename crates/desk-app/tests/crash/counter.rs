@@ -5,16 +5,18 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use desk_wire::command::{AskNumber, CheckIn, Command, EnterNumber, GiveUp, SayWrongPerson, SettleLogin};
-use desk_wire::login::{LoginState, LoginView, Purpose};
+use desk_wire::login::{Ending, LoginState, LoginView, Purpose};
 use desk_wire::lookup::NumberEntered;
 use desk_wire::{Code, Event};
 use serde_json::Value;
-use vipps_sim::{Options, PersonChange, Running, Simulator};
+use vipps_sim::{Options, PersonChange, RequestState, Running, Simulator};
 
 use crate::child::{Told, Wish};
 use crate::guest::{End, Guest, Kind};
 use crate::life::Life;
 
+/// The club's page.
+const PAGE: &str = "https://club.example.test/welcome";
 /// The first number of the guests, of those who only visit, and of the rows of the long file.
 const GUESTS: u64 = 90_010_000;
 const VISITORS: u64 = 90_011_000;
@@ -47,6 +49,7 @@ enum Asked {
     MoreMembers,
     /// Of a guest.
     Guest,
+    Page,
     Number(usize),
     CheckIn(usize),
 }
@@ -69,7 +72,11 @@ pub(crate) struct Counter {
 
 impl Counter {
     pub(crate) async fn open(folder: &Path, kinds: &[Kind]) -> Self {
-        let options = Options { interval: Duration::from_secs(1), ..Options::default() };
+        let options = Options {
+            interval: Duration::from_secs(1),
+            redirect_uris: vec![PAGE.parse().unwrap()],
+            ..Options::default()
+        };
         let provider = Simulator::start(options).await.unwrap();
         let guests: Vec<Guest> = (GUESTS..).zip(kinds).map(|(number, kind)| Guest::new(*kind, number)).collect();
         for (index, guest) in guests.iter().enumerate() {
@@ -101,7 +108,8 @@ impl Counter {
 
     fn write_files(&self) {
         let settings = format!(
-            "[club]\nname = \"Fjellheim Turlag\"\n[provider]\nissuer = \"{}\"\nclient_id = \"{}\"\n",
+            "[club]\nname = \"Fjellheim Turlag\"\n[provider]\nissuer = \"{}\"\nclient_id = \"{}\"\n\
+             [browser_ending]\nredirect_uri = \"{PAGE}\"\n",
             self.provider.issuer(),
             self.provider.client_id(),
         );
@@ -144,6 +152,7 @@ impl Counter {
     pub(crate) async fn hear(&mut self, life: &mut Life, told: Told) -> Result<(), String> {
         match told {
             Told::Open(views) => {
+                self.compare_with_provider();
                 for view in &views {
                     self.see(life, view).await?;
                 }
@@ -157,6 +166,16 @@ impl Counter {
                 Some(asked) => self.done(life, asked, answer).await,
                 None => Err("an answer to nothing".to_owned()),
             },
+        }
+    }
+
+    /// Before the desk asks anything: whose answers may have been on the wire when the last one was killed.
+    fn compare_with_provider(&mut self) {
+        for request in self.provider.requests() {
+            let guest = self.guests.iter_mut().find(|guest| guest.msisdn == request.msisdn);
+            if let (Some(guest), false) = (guest, request.state == RequestState::Waiting) {
+                guest.had_decided();
+            }
         }
     }
 
@@ -194,10 +213,11 @@ impl Counter {
         }
         self.asked_anew += usize::from(guest.ask());
         let text = format!("+{}", guest.msisdn);
+        let ending = (guest.kind == Kind::OnPage).then_some(Ending::Browser);
         self.ask(
             life,
             Asked::Guest,
-            Wish::Obey(Command::AskNumber(AskNumber { text, purpose: Purpose::Enrol, ending: None })),
+            Wish::Obey(Command::AskNumber(AskNumber { text, purpose: Purpose::Enrol, ending })),
         )
         .await;
     }
@@ -232,6 +252,11 @@ impl Counter {
             }
             Asked::MoreMembers => self.has_more = true,
             Asked::Guest => self.see(life, &serde_json::from_value(value).unwrap()).await?,
+            Asked::Page => {
+                let fits =
+                    ["Visitor", "NotYet", "Used", "Lost"].iter().any(|fits| value.as_str().unwrap().starts_with(fits));
+                return if fits { Ok(()) } else { Err(format!("the page answers {value}")) };
+            }
             Asked::Number(index) => match serde_json::from_value(value).unwrap() {
                 NumberEntered::Member { member } => {
                     let wish = Wish::Obey(Command::CheckIn(CheckIn { member_id: member.member.member_id }));
@@ -249,6 +274,14 @@ impl Counter {
         let guest = self.guests.iter_mut().find(|guest| guest.msisdn.as_str() == digits);
         let guest = guest.ok_or_else(|| format!("nobody has the number {digits}"))?;
         if !guest.see(view)? {
+            return Ok(());
+        }
+        if guest.kind == Kind::OnPage && view.state == LoginState::Waiting && guest.acts() {
+            // Confirmed before, where the desk was killed since: the phone goes on to the page once more.
+            let _ = self.provider.confirm(&guest.msisdn);
+            let url = self.provider.return_url(&guest.msisdn).expect("the phone goes on");
+            let query = url.split_once('?').unwrap().1.to_owned();
+            self.ask(life, Asked::Page, Wish::ComeBack(query)).await;
             return Ok(());
         }
         let login_id = view.login_id.clone();
@@ -270,5 +303,5 @@ impl Counter {
 
 /// No two share a given name.
 fn given(index: usize) -> &'static str {
-    ["Anna", "Bjarne", "Cecilie", "David", "Eline", "Fredrik", "Guro"][index]
+    ["Anna", "Bjarne", "Cecilie", "David", "Eline", "Fredrik", "Guro", "Henrik"][index]
 }

@@ -19,6 +19,8 @@ pub(crate) enum Kind {
     Declines,
     /// Does not answer, and is given up.
     GivenUp,
+    /// Becomes a member on the club's page.
+    OnPage,
     /// Is the wrong person, says staff as soon as they see the name.
     WrongPerson,
 }
@@ -29,6 +31,7 @@ impl Kind {
         let decision = match self {
             Self::Declines => Decision::RejectAfterPolls(1),
             Self::GivenUp => Decision::Never,
+            Self::OnPage => Decision::ByHand,
             _ => Decision::ApproveAfterPolls(1),
         };
         Behaviour { polls, decision, ..Behaviour::default() }
@@ -48,6 +51,17 @@ pub(crate) enum End {
     Untold,
 }
 
+/// What may become of a login, by what the journal had when its desk was killed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fate {
+    /// Whatever the customer says.
+    Open,
+    /// The journal does not know whether the provider was asked, or had answered.
+    MayBeLost,
+    /// The token was in the journal.
+    Applied,
+}
+
 #[derive(Debug)]
 pub(crate) struct Guest {
     pub(crate) kind: Kind,
@@ -57,6 +71,9 @@ pub(crate) struct Guest {
     pub(crate) expires_at_ms: Option<i64>,
     /// Whether the end of what was enrolled by mistake was asked for.
     pub(crate) taking_back: bool,
+    pub(crate) fate: Fate,
+    /// The state in the journal of the desk that was killed last.
+    left: Option<String>,
     login_id: Option<String>,
     was_asked: bool,
     /// In this life: what the card says last, and whether staff have acted on it.
@@ -72,6 +89,8 @@ impl Guest {
             told: None,
             expires_at_ms: None,
             taking_back: false,
+            fate: Fate::Open,
+            left: None,
             login_id: None,
             was_asked: false,
             card: None,
@@ -138,6 +157,23 @@ impl Guest {
     pub(crate) fn same_deadline(&mut self, at_ms: i64) -> Result<(), String> {
         let first = *self.expires_at_ms.get_or_insert(at_ms);
         if first == at_ms { Ok(()) } else { Err(format!("{:?} had until {first}, now until {at_ms}", self.kind)) }
+    }
+
+    /// The desk was killed; this is what the journal has.
+    pub(crate) fn is_left(&mut self, state: Option<&str>) {
+        self.left = state.map(str::to_owned);
+        match state {
+            Some("asked") => self.fate = Fate::MayBeLost,
+            Some("token_received" | "profile_received" | "needs_staff" | "applied") => self.fate = Fate::Applied,
+            _ => {}
+        }
+    }
+
+    /// What the customer had said by then, or while the connection broke: if anything, the answer may have been on the wire.
+    pub(crate) fn had_decided(&mut self) {
+        if self.left.take().is_some_and(|state| state == "waiting") {
+            self.fate = Fate::MayBeLost;
+        }
     }
 
     /// Whether staff act on the card now; they do it once in a life.

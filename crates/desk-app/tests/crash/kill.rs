@@ -12,7 +12,7 @@ use tracing_subscriber::Layer;
 use tracing_subscriber::layer::Context;
 
 /// Every change of the register that a round makes, by the function that makes it.
-pub(crate) const STEPS: [&str; 14] = [
+pub(crate) const STEPS: [&str; 17] = [
     "write_asked",
     "write_waiting",
     "write_terms",
@@ -27,6 +27,9 @@ pub(crate) const STEPS: [&str; 14] = [
     "check_in",
     "take_in",
     "finish_import",
+    "write_browser_request",
+    "write_callback",
+    "write_redirected",
 ];
 
 /// How a life ends early.

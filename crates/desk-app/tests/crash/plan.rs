@@ -3,7 +3,7 @@
 use crate::kill::{Kill, STEPS};
 
 /// How often a step is taken in a round where nothing goes wrong, and so up to which time it may be killed at.
-const TIMES: [u32; STEPS.len()] = [6, 6, 1, 4, 4, 4, 1, 1, 2, 1, 2, 2, 3, 2];
+const TIMES: [u32; STEPS.len()] = [7, 7, 1, 4, 5, 5, 1, 1, 2, 1, 2, 2, 3, 2, 1, 1, 1];
 /// Killed at a moment: within the first of these milliseconds, while it opens, or within the second.
 const OPENING: u64 = 80;
 const SERVING: u64 = 2600;

@@ -20,7 +20,8 @@ use crate::{check, look};
 /// How often the parent looks whether the answer is on the wire.
 const LOOK: Duration = Duration::from_millis(3);
 
-const KINDS: [Kind; 6] = [Kind::New, Kind::Known, Kind::Doubtful, Kind::Declines, Kind::GivenUp, Kind::WrongPerson];
+const KINDS: [Kind; 7] =
+    [Kind::New, Kind::Known, Kind::Doubtful, Kind::Declines, Kind::GivenUp, Kind::OnPage, Kind::WrongPerson];
 
 /// Plays a round in a folder of its own.
 pub(crate) async fn play(plan: &Plan, folder: &Path) -> Result<Tally, String> {
@@ -35,10 +36,14 @@ pub(crate) async fn play(plan: &Plan, folder: &Path) -> Result<Tally, String> {
             break;
         }
         counter.kills += 1;
-        for left in look::at_what_is_left(&folder.join("data"))?.into_iter().flatten() {
+        let left = look::at_what_is_left(&folder.join("data"))?.unwrap_or_default();
+        for left in &left {
             tally.left(&left.state);
-            let guest = counter.guests.iter_mut().find(|guest| guest.msisdn.as_str() == left.msisdn);
-            if let (Some(guest), Some(at_ms)) = (guest, left.expires_at_ms) {
+        }
+        for guest in &mut counter.guests {
+            let left = left.iter().find(|left| left.msisdn == guest.msisdn.as_str());
+            guest.is_left(left.map(|left| left.state.as_str()));
+            if let Some(at_ms) = left.and_then(|left| left.expires_at_ms) {
                 guest.same_deadline(at_ms)?;
             }
         }

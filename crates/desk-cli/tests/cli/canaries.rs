@@ -9,14 +9,14 @@ use desk_app::vault::Vault;
 use desk_app::{Config, Desk};
 use desk_wire::Command;
 use desk_wire::command::CheckIn;
-use vipps_sim::{Endpoint, Fault, FaultKind, PersonChange};
+use vipps_sim::{Address, Endpoint, Fault, FaultKind, PersonChange};
 
 use crate::support::{Ran, Till, ran, start, till};
 use crate::traces::{Canaries, files_in, holds, open, pages, terms, unpack};
 
 const PASSPHRASE: &str = "en kanarifugl i gruven";
-/// What they are called and known by. The last is who stays.
-const WORDS: [&str; 14] = [
+/// What they are called and known by.
+const WORDS: [&str; 16] = [
     "Kvitrugle",
     "Fløytestjært",
     "4793718264",
@@ -31,7 +31,25 @@ const WORDS: [&str; 14] = [
     "kanarifugl@fugl.test",
     "Dompapegutt",
     "Vandrefalk",
+    "Tjeldebakken",
+    "1931-07-26",
 ];
+/// Of these, what stands in the register in so many letters.
+const STORED: [&str; 10] = [
+    "Kvitrugle",
+    "Fløytestjært",
+    "4793718264",
+    "kvitrugle@fugl.test",
+    "sporløsnotatet",
+    "tranedans",
+    "Kanarifugl",
+    "Dompapegutt",
+    "Tjeldebakken",
+    "1931-07-26",
+];
+/// Everything that can be asked for.
+const SCOPES: &str =
+    "[scopes]\nenrol = [\"openid\", \"name\", \"phoneNumber\", \"email\", \"birthDate\", \"address\"]\n";
 const MEMBERS: &str = "Navn;Mobil;E-post;Notat;Merkelapper\n\
                        Kvitrugle Fløytestjært;937 18 264;kvitrugle@fugl.test;sporløsnotatet;tranedans\n\
                        Bo Li;+45 22 33 44 55;;;\n\
@@ -57,10 +75,19 @@ impl Mine {
                 given_name: Some(given.into()),
                 family_name: Some(family.into()),
                 email: Some(format!("{}@fugl.test", given.to_lowercase())),
-                ..PersonChange::default()
+                email_verified: Some(true),
+                birthdate: Some("1931-07-26".into()),
+                address: Some(Address {
+                    street_address: "Tjeldebakken 4".into(),
+                    postal_code: "0001".into(),
+                    region: "OSLO".into(),
+                    country: "NO".into(),
+                }),
             };
             till.provider.change_person(&number.parse().unwrap(), person);
         }
+        let settings = till.folder.path().join("skranke.toml");
+        fs::write(&settings, fs::read_to_string(&settings).unwrap() + SCOPES).unwrap();
         Self { till, key: "5a".repeat(32), log: String::new() }
     }
 
@@ -230,6 +257,9 @@ async fn nothing_that_is_left_sings_and_who_is_erased_not_even_with_the_key() {
     let settings = fs::read(mine.place("skranke.toml")).unwrap();
     assert_eq!(canaries.find_in(&settings), None, "in the settings");
     assert!(canaries.find_in(&fs::read(mine.mine("out.csv")).unwrap()).is_some(), "the manager's own file has them");
+    for word in STORED {
+        assert!(holds(&pages(&mine.register(), &mine.key), word), "{word} is there to be erased");
+    }
     mine.opened(|register| assert!(canaries.find_in(&pages(register, &mine.key)).is_some(), "there to be erased"));
 
     for member in ["1", "3", "4"] {
@@ -254,7 +284,7 @@ fn check_forgotten(register: &Path, key: &str, canaries: &Canaries) {
     assert_eq!(canaries.find_in(&pages), None, "in a page");
     let terms = terms(register, key);
     assert!(terms.iter().any(|term| term.contains("bo")), "{terms:?}");
-    for part in ["vitrug", "anarif", "ompape", "loytest", "oytest", "ulfjar", "371826", "718264"] {
+    for part in ["vitrug", "anarif", "ompape", "loytest", "oytest", "ulfjar", "371826", "718264", "eldebak"] {
         assert!(!holds(&pages, part), "{part} in a page");
     }
     for part in ["kvi", "kan", "dom", "flo", "gul", "#937", "#826"] {
