@@ -8,6 +8,7 @@ mod rail;
 #[expect(dead_code, reason = "each program that drives the window uses a part of it")]
 mod support;
 
+use support::wait::until;
 use support::{App, Scene, Theme, Window};
 
 const NUMBER: &str = "+47 000 00 020";
@@ -95,6 +96,33 @@ async fn what_is_typed_anywhere_lands_in_the_field() {
     app.look_at(Window::Counter).await;
     app.strike("3").await;
     app.see_in_field("9123").await;
+}
+
+#[tokio::test]
+async fn the_customers_display_shows_the_code_and_nothing_of_anybody() {
+    let scene = Scene::new(Theme::Light);
+    let app = scene.open().await;
+    app.open_display().await;
+    app.look_at(Window::Display).await;
+    app.see("customer-display").await;
+    assert_eq!(app.count("display-code").await, 0);
+
+    app.look_at(Window::Counter).await;
+    app.type_number(NUMBER).await;
+    app.enter().await;
+    app.see_login("waiting").await;
+    let code = app.read("binding-message").await;
+    app.look_at(Window::Display).await;
+    assert_eq!(app.read("display-code").await, code);
+    for digits in [NUMBER, "00 020", "4700000020", "020"] {
+        assert!(!app.source().await.contains(digits), "{digits} on the customers' display");
+    }
+
+    app.look_at(Window::Counter).await;
+    app.escape().await;
+    app.see_login("cancelled").await;
+    app.look_at(Window::Display).await;
+    until("the code to be gone", async || (app.count("display-code").await == 0).then_some(())).await;
 }
 
 /// One login from start to end. The answer is the member's name.

@@ -11,6 +11,7 @@ export default defineConfig({
     target: ['es2023', 'safari16.4'],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
+    rollupOptions: { input: ['index.html', 'display.html'] },
   },
   test: {
     environment: 'jsdom',

@@ -1,5 +1,6 @@
 //! The one command: a command of the wire, carried to the desk.
 
+use desk_wire::display::DisplayView;
 use desk_wire::{Command, WireError};
 use serde_json::Value;
 use tauri::State;
@@ -12,6 +13,13 @@ pub(crate) async fn desk(opening: State<'_, Opening>, command: Command) -> Resul
     opening.obey(command).await
 }
 
+/// What the customers' display shows, as soon as it is something else than it shows now. The one command of that window:
+/// it hears no events, and nothing but this view crosses to it.
+#[tauri::command]
+pub(crate) async fn display(opening: State<'_, Opening>, known: Option<DisplayView>) -> Result<DisplayView, WireError> {
+    opening.watch_display(known.as_ref()).await
+}
+
 #[cfg(test)]
 mod tests {
     use serde_json::json;
@@ -20,14 +28,14 @@ mod tests {
     use tauri::{WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
     use super::*;
-    use crate::windows::COUNTER;
+    use crate::windows::{COUNTER, DISPLAY};
 
     /// A window of this name, with the permissions of the real program, whose desk did not open.
     fn window(label: &str) -> WebviewWindow<MockRuntime> {
         let opening = Opening::not_open(WireError::new(desk_wire::Code::StoreWrongKey));
         let app = mock_builder()
             .manage(opening)
-            .invoke_handler(tauri::generate_handler![desk])
+            .invoke_handler(tauri::generate_handler![desk, display])
             .build(crate::context())
             .unwrap();
         WebviewWindowBuilder::new(&app, label, WebviewUrl::default()).build().unwrap()
@@ -38,8 +46,12 @@ mod tests {
     }
 
     fn invoke_from(label: &str, url: &str, arguments: Value) -> Result<Value, Value> {
+        invoke_command("desk", label, url, arguments)
+    }
+
+    fn invoke_command(command: &str, label: &str, url: &str, arguments: Value) -> Result<Value, Value> {
         let request = InvokeRequest {
-            cmd: "desk".into(),
+            cmd: command.into(),
             callback: tauri::ipc::CallbackFn(0),
             error: tauri::ipc::CallbackFn(1),
             url: url.parse().unwrap(),
@@ -74,6 +86,23 @@ mod tests {
             let text = error.as_str().expect("Tauri refuses with a plain text, which the page normalises");
             assert!(text.contains("invalid args"), "{text}");
         }
+    }
+
+    #[test]
+    fn the_customers_display_may_ask_what_it_shows_and_nothing_else() {
+        let command = json!({"command": {"do": "view_desk", "with": {}}});
+        let local = "tauri://localhost";
+        for (command, arguments) in [
+            ("desk", command),
+            ("plugin:event|listen", json!({"event": "desk", "target": {"kind": "Any"}, "handler": 1})),
+        ] {
+            let refused = invoke_command(command, DISPLAY, local, arguments).unwrap_err();
+            assert!(refused.as_str().is_some_and(|text| text.contains("not allowed")), "{command}: {refused}");
+        }
+        let answer = invoke_command("display", DISPLAY, local, json!({"known": null})).unwrap_err();
+        assert_eq!(answer, json!({"code": "store_wrong_key"}), "it is let through to the desk, which did not open");
+        let refused = invoke_command("display", COUNTER, local, json!({"known": null})).unwrap_err();
+        assert!(refused.as_str().is_some_and(|text| text.contains("not allowed")), "{refused}");
     }
 
     #[test]

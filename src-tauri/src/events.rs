@@ -5,7 +5,7 @@ use desk_wire::Event;
 use tauri::{AppHandle, Emitter};
 use tokio::sync::broadcast::error::RecvError;
 
-use crate::windows::COUNTER;
+use crate::windows::{self, COUNTER};
 
 /// The name under which the page listens.
 const NAME: &str = "desk";
@@ -15,6 +15,7 @@ pub(crate) async fn carry(app: AppHandle, desk: Desk) {
     let mut events = desk.events();
     loop {
         match events.recv().await {
+            Ok(Event::DisplayToggled) => windows::toggle_display(&app, desk.view().language),
             Ok(event) => tell(&app, &event),
             Err(RecvError::Lagged(_)) => {
                 tell(&app, &Event::DeskChanged { desk: desk.view() });

@@ -7,6 +7,7 @@
 mod commands;
 mod events;
 mod setup;
+mod titles;
 mod windows;
 
 use std::process::ExitCode;
@@ -28,7 +29,7 @@ pub fn run() -> ExitCode {
     let opening = Opening::new();
     let app = tauri::Builder::default()
         .manage(opening.clone())
-        .invoke_handler(tauri::generate_handler![commands::desk])
+        .invoke_handler(tauri::generate_handler![commands::desk, commands::display])
         .on_page_load(windows::show_when_loaded)
         .on_window_event(windows::end_with_the_counter)
         .setup(move |app| {

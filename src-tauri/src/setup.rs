@@ -9,6 +9,7 @@ use desk_app::simulator::{Options, Simulator};
 use desk_app::vault::Vault;
 use desk_app::{Config, Desk, OpenError, frame, frame_without_settings};
 use desk_wire::desk::DeskView;
+use desk_wire::display::DisplayView;
 use desk_wire::{Code, Command, Event, WireError};
 use serde_json::Value;
 use tauri::AppHandle;
@@ -73,6 +74,15 @@ impl Opening {
         }
     }
 
+    /// What the customers' display shows, as soon as it is something else than `known`.
+    pub(crate) async fn watch_display(&self, known: Option<&DisplayView>) -> Result<DisplayView, WireError> {
+        match self.wait().await {
+            Some(Opened::Desk(desk, _)) => Ok(desk.watch_display(known).await),
+            Some(Opened::Not(view)) => Err(view.problem.unwrap_or_else(|| WireError::new(Code::Internal))),
+            None => Err(WireError::new(Code::Internal)),
+        }
+    }
+
     /// Closes the desk, if it was opened.
     pub(crate) async fn close(&self) {
         let opened = self.opened.borrow().clone();
@@ -91,6 +101,9 @@ pub(crate) async fn open(app: AppHandle, args: Args, opening: Opening) {
                 tracing::error!(%failure, "what a former process left could not be read");
             }
             desk.watch_provider();
+            if desk.opens_display() {
+                windows::toggle_display(&app, desk.view().language);
+            }
             Opened::Desk(desk, simulator)
         }
         Err(view) => {
@@ -116,7 +129,7 @@ async fn settle_for_real(app: &AppHandle, args: &Args) -> Result<Settled, Proble
         .map_err(|error| Box::new(bare(WireError::from(&OpenError::Config(error)))))?;
     let vault = Vault::from_environment(environment());
     if config.is_simulator() {
-        windows::say_simulator(app);
+        windows::say_simulator(app, config.club.language);
     }
     let folder = config.data_folder(args.data_dir.clone());
     Ok((open_desk(config, vault, folder).await?, None))
@@ -128,7 +141,8 @@ async fn settle_at_simulator(app: &AppHandle, args: &Args) -> Result<Settled, Pr
         Options { interval_s: Some(2), language: std::env::var("SKRANKE_CLUB__LANGUAGE").ok(), ..Options::default() };
     let simulator = Simulator::start(options).await.map_err(|error| failed(error.to_string()))?;
     let config = simulator.config().map_err(|error| failed(error.to_string()))?;
-    windows::open_phone(app, simulator.phone_url()).map_err(|error| failed(error.to_string()))?;
+    windows::say_simulator(app, config.club.language);
+    windows::open_phone(app, simulator.phone_url(), config.club.language).map_err(|error| failed(error.to_string()))?;
     let vault = Vault::from_environment(environment()).with_client_secret(simulator.client_secret());
     let folder = config.data_folder(args.data_dir.clone());
     Ok((open_desk(config, vault, folder).await?, Some(Arc::new(simulator))))

@@ -1,12 +1,15 @@
 //! The windows.
 
+use desk_wire::desk::Language;
 use tauri::webview::{PageLoadEvent, PageLoadPayload};
-use tauri::{AppHandle, Manager, Url, Webview, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
+use tauri::{AppHandle, Manager, Monitor, Url, Webview, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
+
+use crate::titles;
 
 /// The counter's window.
 pub(crate) const COUNTER: &str = "main";
-/// The counter's title when no real customer can be reached.
-const SIMULATOR_TITLE: &str = "Skranke — SIMULATOR";
+/// The customers' display.
+pub(crate) const DISPLAY: &str = "display";
 /// The simulated customer's phone.
 const PHONE: &str = "phone";
 
@@ -29,7 +32,7 @@ pub(crate) fn prepare_web_view() {
 
 /// Opens the counter, unseen until its page is there.
 pub(crate) fn open_counter(app: &AppHandle, is_simulator: bool) -> tauri::Result<()> {
-    let title = if is_simulator { SIMULATOR_TITLE } else { "Skranke" };
+    let title = if is_simulator { titles::simulator(Language::En) } else { "Skranke" };
     let mut window = WebviewWindowBuilder::new(app, COUNTER, WebviewUrl::App("index.html".into()))
         .title(title)
         .inner_size(1280.0, 720.0)
@@ -43,9 +46,9 @@ pub(crate) fn open_counter(app: &AppHandle, is_simulator: bool) -> tauri::Result
 }
 
 /// Settings that name a provider on this very machine are the simulator's, however the program was started.
-pub(crate) fn say_simulator(app: &AppHandle) {
+pub(crate) fn say_simulator(app: &AppHandle, language: Language) {
     if let Some(window) = app.get_webview_window(COUNTER)
-        && let Err(error) = window.set_title(SIMULATOR_TITLE)
+        && let Err(error) = window.set_title(titles::simulator(language))
     {
         tracing::warn!(%error, "the window could not be given its title");
     }
@@ -53,17 +56,52 @@ pub(crate) fn say_simulator(app: &AppHandle) {
 
 /// Opens the simulated customer's phone beside the counter. Its page is the simulator's: it has no command here, and can
 /// lead nowhere else.
-pub(crate) fn open_phone(app: &AppHandle, url: &str) -> tauri::Result<()> {
+pub(crate) fn open_phone(app: &AppHandle, url: &str, language: Language) -> tauri::Result<()> {
     let url: Url = url.parse().map_err(|_| tauri::Error::InvalidWebviewUrl("the phone's page"))?;
     let origin = url.origin();
     WebviewWindowBuilder::new(app, PHONE, WebviewUrl::External(url))
-        .title("Phone (simulator)")
+        .title(titles::phone(language))
         .inner_size(420.0, 860.0)
         .position(1290.0, 0.0)
         .on_navigation(move |to| to.origin() == origin)
         .visible(false)
         .build()
         .map(|_| ())
+}
+
+/// Opens the customers' display, or closes it if it is open.
+pub(crate) fn toggle_display(app: &AppHandle, language: Language) {
+    let done = match app.get_webview_window(DISPLAY) {
+        Some(window) => window.close(),
+        None => open_display(app, language),
+    };
+    if let Err(error) = done {
+        tracing::warn!(%error, "the customers' display could be neither opened nor closed");
+    }
+}
+
+/// Over the whole of the second screen, if there is one; else a window that can be moved.
+fn open_display(app: &AppHandle, language: Language) -> tauri::Result<()> {
+    let window = WebviewWindowBuilder::new(app, DISPLAY, WebviewUrl::App("display.html".into()))
+        .title(titles::display(language))
+        .inner_size(800.0, 480.0)
+        .focused(false)
+        .visible(false);
+    let window = match second_screen(app)? {
+        Some(screen) => {
+            let place = screen.position().to_logical(screen.scale_factor());
+            window.position(place.x, place.y).fullscreen(true)
+        }
+        None => window,
+    };
+    window.build().map(|_| ())
+}
+
+/// A screen that the counter is not on.
+fn second_screen(app: &AppHandle) -> tauri::Result<Option<Monitor>> {
+    let Some(counter) = app.get_webview_window(COUNTER) else { return Ok(None) };
+    let Some(own) = counter.current_monitor()? else { return Ok(None) };
+    Ok(app.available_monitors()?.into_iter().find(|screen| screen.position() != own.position()))
 }
 
 /// A window seen before its page is there is a white rectangle, and blocks.

@@ -11,11 +11,12 @@ use super::scene::built;
 use super::wait::until;
 use super::{Scene, photo};
 
-/// The two windows, by the beginning of their title. The order in which they show up varies.
+/// The windows, by the beginning of their title. The order in which they show up varies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Window {
     Counter,
     Phone,
+    Display,
 }
 
 /// The running program. It is killed when dropped.
@@ -81,6 +82,7 @@ impl Window {
         match self {
             Self::Counter => "Skranke",
             Self::Phone => "Phone",
+            Self::Display => "Customer display",
         }
     }
 }

@@ -10,6 +10,8 @@ use super::wait::{pause, until};
 const ENTER: &str = "\u{e007}";
 const ESCAPE: &str = "\u{e00c}";
 const CONTROL: char = '\u{e009}';
+/// F6.
+const DISPLAY: &str = "\u{e036}";
 /// F1.
 const HELP: &str = "\u{e031}";
 
@@ -71,6 +73,16 @@ impl App {
     /// As a scanner that pretends to be a keyboard: every sign in one go, and a carriage return and a line feed behind them.
     pub(crate) async fn scan(&self, code: &str) {
         self.strike(&format!("{code}{}", ENTER.repeat(2))).await;
+    }
+
+    /// Opens the customers' display.
+    pub(crate) async fn open_display(&self) {
+        self.strike(DISPLAY).await;
+    }
+
+    /// All that the page of this window is made of.
+    pub(crate) async fn source(&self) -> String {
+        self.client.source().await.unwrap()
     }
 
     /// Opens the dialog with the keys.

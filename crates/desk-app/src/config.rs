@@ -29,6 +29,8 @@ pub struct Config {
     pub page: Page,
     /// How long what is kept.
     pub retention: Rules,
+    /// Whether the customers' display opens with the desk.
+    pub opens_display: bool,
 }
 
 /// Whose counter it is.

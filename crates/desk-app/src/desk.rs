@@ -24,6 +24,7 @@ use crate::backups;
 use crate::card::{Card, Cards};
 use crate::clock::{DeskClock, SystemClock};
 use crate::config::{Config, ConfigError};
+use crate::customer_display::CustomerDisplay;
 use crate::failure::Failure;
 use crate::page_wait::Door;
 use crate::random::SystemRandom;
@@ -54,6 +55,7 @@ pub(crate) struct Inner {
     pub(crate) shift: Mutex<Shift>,
     provider: Mutex<ProviderState>,
     pub(crate) last_scan: Mutex<LastScan>,
+    pub(crate) display: CustomerDisplay,
     events: broadcast::Sender<Event>,
     pub(crate) tasks: TaskTracker,
     pub(crate) closing: CancellationToken,
@@ -141,6 +143,7 @@ impl Desk {
         let clock: Arc<dyn vipps::Clock> = Arc::new(TellsTime(Arc::clone(&parts.clock)));
         let vipps = Vipps::new(parts.config.provider_settings(parts.client_secret), clock)?;
         let parts_now = parts.clock.now();
+        let display = CustomerDisplay::new(&parts.config);
         let inner = Inner {
             config: parts.config,
             vipps,
@@ -153,6 +156,7 @@ impl Desk {
             shift: Mutex::new(Shift::new(parts_now)),
             provider: Mutex::new(ProviderState::Unknown),
             last_scan: Mutex::default(),
+            display,
             events: broadcast::channel(EVENTS).0,
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
@@ -249,6 +253,7 @@ impl Desk {
     }
 
     pub(crate) fn tell(&self, event: Event) {
+        self.refresh_display();
         // Nobody listens: nobody misses it.
         let _ = self.inner.events.send(event);
     }

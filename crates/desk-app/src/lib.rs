@@ -17,6 +17,7 @@ mod certificate_words;
 mod claims;
 pub mod clock;
 pub mod config;
+mod customer_display;
 mod desk;
 mod details;
 pub mod doctor;

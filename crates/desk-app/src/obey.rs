@@ -41,6 +41,14 @@ impl Desk {
             }
             Command::ListLogins(_) => json(Ok(self.list_logins())),
             Command::TakeUpLogin(with) => json(self.take_up_login(login(&with.login_id)?).await),
+            Command::ShowToCustomer(with) => {
+                self.show_to_customer(with.login_id.as_deref().map(login).transpose()?);
+                json(Ok(()))
+            }
+            Command::ToggleDisplay(_) => {
+                self.toggle_display();
+                json(Ok(()))
+            }
             Command::GiveUp(with) => json(self.give_up(login(&with.login_id)?).await),
             Command::AskAgain(with) => json(self.ask_again(login(&with.login_id)?).await),
             Command::CloseLogin(with) => json(self.close_login(login(&with.login_id)?)),
@@ -85,6 +93,8 @@ fn room(command: &Command) -> Option<Room> {
         | Command::AskMember(_)
         | Command::ListLogins(_)
         | Command::TakeUpLogin(_)
+        | Command::ShowToCustomer(_)
+        | Command::ToggleDisplay(_)
         | Command::GiveUp(_)
         | Command::AskAgain(_)
         | Command::CloseLogin(_)

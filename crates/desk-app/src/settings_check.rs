@@ -26,6 +26,15 @@ pub(crate) struct Raw {
     page: toml::Table,
     #[serde(default)]
     retention: toml::Table,
+    #[serde(default)]
+    display: RawDisplay,
+}
+
+#[derive(Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct RawDisplay {
+    #[serde(default)]
+    open: bool,
 }
 
 #[derive(Deserialize)]
@@ -118,6 +127,7 @@ impl Raw {
             listen: self.browser_ending.listen()?,
             redirect_uri: self.browser_ending.redirect_uri,
             retention: settings_retention::check(&self.retention)?,
+            opens_display: self.display.open,
         })
     }
 }

@@ -16,6 +16,8 @@ enum Kind {
     Seconds,
     Minutes,
     List,
+    /// `true` or `false`.
+    Switch,
     /// A number of months, days or hours, as its name says, or `keep`.
     Time,
     /// A section of its own, whose keys are checked where it is read.
@@ -48,6 +50,7 @@ const KEYS: &[(&str, &str, Kind)] = &[
     ("page", "terms", Kind::Section),
     ("page", "hand_over", Kind::Section),
     ("page", "done", Kind::Section),
+    ("display", "open", Kind::Switch),
     ("retention", "visits_months", Kind::Time),
     ("retention", "ended_members_months", Kind::Time),
     ("retention", "unconfirmed_members_months", Kind::Time),
@@ -163,6 +166,9 @@ fn value_of(variable: &str, kind: &Kind, text: &str) -> Result<Value, ConfigErro
             .map(Value::Integer)
             .map_err(|_| invalid(format!("{variable} must be a whole number or {FOR_EVER}"))),
         Kind::Section => Err(invalid(format!("{variable} is a section of the file; no variable holds it"))),
+        Kind::Switch => {
+            text.trim().parse().map(Value::Boolean).map_err(|_| invalid(format!("{variable} must be true or false")))
+        }
         Kind::List => Ok(Value::Array(text.split_whitespace().map(|item| Value::String(item.to_owned())).collect())),
     }
 }
@@ -204,6 +210,7 @@ fn check_kind(section: &str, name: &str, kind: &Kind, value: &Value) -> Result<(
         Kind::Minutes => {
             (value.as_integer().is_some_and(|minutes| minutes >= 0), "a whole number of minutes, without quotes")
         }
+        Kind::Switch => (value.is_bool(), "true or false, without quotes"),
         Kind::List => (value.is_array(), "a list of texts: [\"…\", \"…\"]"),
         Kind::Section => (value.is_table(), "a section of its own: [page.welcome]"),
         Kind::Time => (value.is_integer() || value.is_str(), "a whole number, or \"keep\""),
@@ -328,6 +335,15 @@ mod tests {
         check_refused(GOOD, &with("SKRANKE_CLUB__IDLE_LOCK_MIN", "soon"), "a number of minutes");
         check_refused(&GOOD.replace("[provider]", "idle_lock_min = -1\n[provider]"), &[], "a whole number of minutes");
         check_refused("[club", &[], "");
+        check_refused(&format!("{GOOD}\n[display]\nopen = \"yes\""), &[], "true or false");
+        check_refused(GOOD, &with("SKRANKE_DISPLAY__OPEN", "yes"), "true or false");
+    }
+
+    #[test]
+    fn the_customers_display_opens_with_the_desk_if_the_settings_say_so() {
+        assert!(!read(GOOD, &[]).unwrap().opens_display);
+        assert!(read(&format!("{GOOD}\n[display]\nopen = true"), &[]).unwrap().opens_display);
+        assert!(read(GOOD, &[("SKRANKE_DISPLAY__OPEN", "true")]).unwrap().opens_display);
     }
 
     #[test]

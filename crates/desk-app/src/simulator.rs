@@ -25,7 +25,7 @@ pub struct Options {
     pub people: Option<PathBuf>,
     /// Seconds between two questions for the token; none: the provider's usual five.
     pub interval_s: Option<u64>,
-    /// The language of the phone and of the desk: `nb` or `en`; none: Norwegian.
+    /// The language of the phone and of the desk: `nb`, `en`, `da`, `fi` or `sv`; none: Norwegian.
     pub language: Option<String>,
 }
 
@@ -129,9 +129,7 @@ impl Simulator {
 
 fn command(program: &Path, options: &Options, language: &str) -> Command {
     let mut command = Command::new(program);
-    // The phone speaks Norwegian and English.
-    let phones = if language == "nb" { "nb" } else { "en" };
-    command.args(["--exit-with-stdin", "--club", CLUB, "--lang", phones]);
+    command.args(["--exit-with-stdin", "--club", CLUB, "--lang", language]);
     command.args(options.port.iter().flat_map(|port| ["--port".to_owned(), port.to_string()]));
     command.args(options.interval_s.iter().flat_map(|seconds| ["--interval-s".to_owned(), seconds.to_string()]));
     if let Some(people) = &options.people {

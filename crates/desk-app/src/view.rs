@@ -8,6 +8,7 @@ use desk_core::{
     Visit,
 };
 use desk_wire::Code;
+use desk_wire::desk::Language;
 use desk_wire::login::{self as wire_login, LoginView, PageProgress};
 use desk_wire::lookup::{EnterAction, EscapeAction};
 use desk_wire::member::{self as wire_member, DetailsView, MemberCard, MemberRow, MemberView, VisitView};
@@ -35,6 +36,16 @@ pub(crate) fn brand(country: Country) -> Brand {
     match country {
         Country::Norway | Country::Sweden => Brand::Vipps,
         Country::Denmark | Country::Finland | Country::Greenland => Brand::MobilePay,
+    }
+}
+
+/// What is spoken where a number is at home. Greenlanders' app speaks Danish.
+pub(crate) fn market_language(country: Country) -> Language {
+    match country {
+        Country::Norway => Language::Nb,
+        Country::Sweden => Language::Sv,
+        Country::Denmark | Country::Greenland => Language::Da,
+        Country::Finland => Language::Fi,
     }
 }
 

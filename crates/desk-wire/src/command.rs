@@ -57,6 +57,10 @@ commands! {
     list_logins(ListLogins) -> Vec<LoginView>;
     /// Lay the card of a login of the journal, to go on with it here.
     take_up_login(TakeUpLogin) -> LoginView;
+    /// Which card lies in front: the customers' display shows its code while it waits.
+    show_to_customer(ShowToCustomer) -> ();
+    /// Open the customers' display, or close it.
+    toggle_display(ToggleDisplay) -> ();
     /// Stop asking. The provider has no cancel.
     give_up(GiveUp) -> LoginView;
     /// A new request to the number of a login that ended.
@@ -197,6 +201,21 @@ pub struct SettleLogin {
     #[ts(optional)]
     pub member_id: Option<String>,
 }
+
+/// Input of `show_to_customer`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ShowToCustomer {
+    /// Which login; none: no login is in front.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub login_id: Option<String>,
+}
+
+/// Input of `toggle_display`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ToggleDisplay {}
 
 /// Input of `open_member`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]

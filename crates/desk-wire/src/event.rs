@@ -21,6 +21,8 @@ pub enum Event {
         /// As it stands now.
         desk: DeskView,
     },
+    /// The customers' display is to be opened, or closed if it is open.
+    DisplayToggled,
     /// Somebody signed in or out, or the staff changed.
     ShiftChanged {
         /// As it stands now.

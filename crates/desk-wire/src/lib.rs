@@ -11,6 +11,7 @@ pub mod cli;
 pub mod code;
 pub mod command;
 pub mod desk;
+pub mod display;
 pub mod event;
 pub mod login;
 pub mod lookup;

@@ -2,7 +2,7 @@
 
 use ts_rs::TS;
 
-use crate::{Secret, code, command, desk, event, login, lookup, member, phone, staff};
+use crate::{Secret, code, command, desk, display, event, login, lookup, member, phone, staff};
 
 macro_rules! declarations {
     ($config:expr; $($type:ty),+ $(,)?) => { vec![$( <$type as TS>::decl($config) ),+] };
@@ -21,6 +21,7 @@ pub fn typescript() -> String {
         lookup::LookUpView, lookup::Reading, lookup::EnterAction, lookup::EscapeAction, lookup::NumberEntered,
         lookup::ScanView,
         desk::DeskView, desk::Language, desk::ProviderState,
+        display::DisplayView,
         Secret, staff::ShiftView, staff::StaffView, staff::Role, staff::Asks,
         staff::PinProblem, staff::StaffProblem, staff::FieldProblem,
         event::Event,

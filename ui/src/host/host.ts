@@ -1,4 +1,4 @@
-import type { Commands, Event } from '../ipc/wire';
+import type { Commands, DisplayView, Event } from '../ipc/wire';
 
 /** A verb of the wire. */
 export type Verb = keyof Commands;
@@ -14,4 +14,9 @@ export interface Host {
   listen(hear: (event: Event) => void): () => void;
   /** Milliseconds since 1970. The page has no other clock. */
   now(): number;
+}
+
+/** All that the customers' display needs: what it shows, as soon as that is something else than `known`. */
+export interface DisplayHost {
+  watch(known?: DisplayView): Promise<DisplayView>;
 }

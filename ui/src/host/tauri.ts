@@ -2,8 +2,8 @@ import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 
 import { toWireError } from '../ipc/error';
-import type { Event } from '../ipc/wire';
-import type { Host } from './host';
+import type { DisplayView, Event } from '../ipc/wire';
+import type { DisplayHost, Host } from './host';
 
 /** The real window. The only file that knows of Tauri. */
 export function tauriHost(): Host {
@@ -24,3 +24,8 @@ export function tauriHost(): Host {
     now: () => Date.now(),
   };
 }
+
+/** The window of the customers' display, which may ask this one thing. */
+export const tauriDisplay = (): DisplayHost => ({
+  watch: (known) => invoke<DisplayView>('display', { known: known ?? null }),
+});

@@ -66,12 +66,15 @@ export const da: Catalogue = {
     choose: 'Vælg',
     confirmChoice: 'Bekræft valget',
     bringForward: 'Hent en anmodning frem',
+    customerDisplay: 'Kundeskærm',
     enterHelp:
       'Går videre: slår op og sender, åbner, tjekker ind, spørger igen, næste kunde. Kortet siger hvad.',
     escapeHelp: 'Tømmer først feltet. Derefter holder vi op med at spørge, eller kortet bliver lukket.',
     help: 'Vis tasterne her',
     typing: 'Skriv hvor som helst: Det havner altid i feltet.',
   },
+
+  display: { question: 'Viser din telefon den samme kode?' },
 
   empty: {
     heading: 'Hvem er her?',

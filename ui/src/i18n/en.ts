@@ -86,11 +86,14 @@ export const en = {
     choose: 'Choose',
     confirmChoice: 'Confirm the choice',
     bringForward: 'Bring a request forward',
+    customerDisplay: 'Customer display',
     enterHelp: 'Goes on: look up and send, open, check in, ask again, next customer. The card says which.',
     escapeHelp: 'Clears the field first. Then it stops asking, or closes the card.',
     help: 'Show these keys',
     typing: 'Type anywhere: it always lands in the field.',
   },
+
+  display: { question: 'Does your phone show this?' },
 
   empty: {
     heading: 'Who is here?',

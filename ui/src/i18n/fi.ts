@@ -68,12 +68,15 @@ export const fi: Catalogue = {
     choose: 'Valitse',
     confirmChoice: 'Vahvista valinta',
     bringForward: 'Tuo pyyntö esiin',
+    customerDisplay: 'Asiakasnäyttö',
     enterHelp:
       'Vie eteenpäin: hae ja lähetä, avaa, kirjaa sisään, kysy uudelleen, seuraava asiakas. Kortti kertoo, mitä tapahtuu.',
     escapeHelp: 'Tyhjentää ensin kentän. Sen jälkeen lopettaa kysymisen tai sulkee kortin.',
     help: 'Näytä nämä näppäimet',
     typing: 'Kirjoita missä tahansa: teksti menee aina kenttään.',
   },
+
+  display: { question: 'Näkyykö puhelimessasi sama koodi?' },
 
   empty: {
     heading: 'Kuka tuli?',

@@ -66,11 +66,14 @@ export const nb: Catalogue = {
     choose: 'Velg',
     confirmChoice: 'Bekreft valget',
     bringForward: 'Hent fram en forespørsel',
+    customerDisplay: 'Kundeskjerm',
     enterHelp: 'Går videre: slå opp og send, åpne, sjekk inn, spør igjen, neste kunde. Kortet sier hva.',
     escapeHelp: 'Tømmer først feltet. Deretter slutter vi å spørre, eller kortet lukkes.',
     help: 'Vis disse tastene',
     typing: 'Skriv hvor som helst: Det havner alltid i feltet.',
   },
+
+  display: { question: 'Viser telefonen din samme kode?' },
 
   empty: {
     heading: 'Hvem er her?',

@@ -66,12 +66,15 @@ export const sv: Catalogue = {
     choose: 'Välj',
     confirmChoice: 'Bekräfta valet',
     bringForward: 'Ta fram en förfrågan',
+    customerDisplay: 'Kundskärm',
     enterHelp:
       'Går vidare: slår upp och skickar, öppnar, checkar in, frågar igen, nästa kund. Kortet säger vad.',
     escapeHelp: 'Tömmer först fältet. Sedan slutar vi fråga, eller så stängs kortet.',
     help: 'Visa de här tangenterna',
     typing: 'Skriv var som helst: det hamnar alltid i fältet.',
   },
+
+  display: { question: 'Visar din telefon samma kod?' },
 
   empty: {
     heading: 'Vem är här?',

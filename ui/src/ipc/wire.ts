@@ -448,6 +448,24 @@ export type Language = "nb" | "en" | "da" | "fi" | "sv";
 
 export type ProviderState = "unknown" | "reachable" | "unreachable" | "down";
 
+export type DisplayView = { 
+/**
+ * The club's name.
+ */
+club: string, 
+/**
+ * The language of the customer's market while there is a code, else the desk's.
+ */
+language: Language, 
+/**
+ * Whether the provider is the simulator.
+ */
+simulator: boolean, 
+/**
+ * The code of the request that staff have in front of them, while the customer has not answered.
+ */
+code?: string, };
+
 export type Secret = string;
 
 export type ShiftView = { 
@@ -516,7 +534,7 @@ login: LoginView, } | { "event": "desk_changed",
 /**
  * As it stands now.
  */
-desk: DeskView, } | { "event": "shift_changed", 
+desk: DeskView, } | { "event": "display_toggled" } | { "event": "shift_changed", 
 /**
  * As it stands now.
  */
@@ -589,6 +607,14 @@ export type TakeUpLogin = {
  * Which login.
  */
 loginId: string, };
+
+export type ShowToCustomer = { 
+/**
+ * Which login; none: no login is in front.
+ */
+loginId?: string, };
+
+export type ToggleDisplay = Record<symbol, never>;
 
 export type GiveUp = { 
 /**
@@ -715,6 +741,10 @@ export type Commands = {
   list_logins: { input: ListLogins; output: Array<LoginView> };
   /** Lay the card of a login of the journal, to go on with it here. */
   take_up_login: { input: TakeUpLogin; output: LoginView };
+  /** Which card lies in front: the customers' display shows its code while it waits. */
+  show_to_customer: { input: ShowToCustomer; output: null };
+  /** Open the customers' display, or close it. */
+  toggle_display: { input: ToggleDisplay; output: null };
   /** Stop asking. The provider has no cancel. */
   give_up: { input: GiveUp; output: LoginView };
   /** A new request to the number of a login that ended. */

@@ -4,6 +4,7 @@
 mod backups;
 mod customers;
 mod details;
+mod display;
 mod enrolling;
 mod forgetting;
 mod importing;

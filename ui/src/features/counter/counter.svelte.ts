@@ -127,7 +127,13 @@ export class Counter {
     if (confirmed) this.#cardChangedAt = this.host.now();
   }
 
+  /** Opens the customers' display, or closes it. */
+  toggleDisplay(): Promise<void> {
+    return this.#once('toggle_display', () => this.host.call('toggle_display', {}).then(() => undefined));
+  }
+
   show(front: Front): void {
+    this.#tellDisplay(front);
     this.front = front;
     if (front.kind === 'login') this.news = this.news.filter((loginId) => loginId !== front.loginId);
     this.choice = -1;
@@ -146,6 +152,7 @@ export class Counter {
       this.#shiftChanged(event.shift);
       return;
     }
+    if (event.event === 'display_toggled') return;
     const before = this.logins.find(event.login.loginId);
     if (!this.logins.take(event.login)) return;
     if (before && before.state !== event.login.state) this.#changedByItself(event.login);
@@ -162,6 +169,13 @@ export class Counter {
     const wasLocked = this.shift.locked;
     this.shift.view = shift;
     if (wasLocked && !this.shift.locked) void this.#loadLogins();
+  }
+
+  /** The customers' display follows the card in front. That it cannot be told is nobody's trouble here. */
+  #tellDisplay(front: Front): void {
+    const loginId = front.kind === 'login' ? front.loginId : undefined;
+    if (loginId === (this.front.kind === 'login' ? this.front.loginId : undefined)) return;
+    this.host.call('show_to_customer', { loginId }).catch(() => undefined);
   }
 
   #changedByItself(login: LoginView): void {

@@ -52,6 +52,8 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
       return take(() => (counter.helpOpen = true));
     case 'F4':
       return take(() => counter.do({ kind: 'ask_proof' }));
+    case 'F6':
+      return take(() => counter.toggleDisplay());
     case 'F8':
       return take(() => counter.do({ kind: 'wrong_person' }));
   }
