@@ -88,6 +88,7 @@ fn word(trace: Trace) -> &'static str {
         Trace::Subjects => "subjects",
         Trace::Numbers => "numbers",
         Trace::Visits => "visits",
+        Trace::Guests => "guests",
         Trace::Consents => "consents",
         Trace::Answers => "answers",
         Trace::Details => "details",

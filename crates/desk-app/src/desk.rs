@@ -1,6 +1,7 @@
 //! The one handle over everything a counter shares.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -57,6 +58,8 @@ pub(crate) struct Inner {
     pub(crate) last_scan: Mutex<LastScan>,
     pub(crate) display: CustomerDisplay,
     events: broadcast::Sender<Event>,
+    /// Whether any kept numbers were told of: then that there are none is news.
+    pub(crate) has_told_intents: AtomicBool,
     pub(crate) tasks: TaskTracker,
     pub(crate) closing: CancellationToken,
     pub(crate) door: Door,
@@ -158,6 +161,7 @@ impl Desk {
             last_scan: Mutex::default(),
             display,
             events: broadcast::channel(EVENTS).0,
+            has_told_intents: AtomicBool::new(false),
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
             door: Door::default(),

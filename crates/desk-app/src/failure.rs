@@ -188,7 +188,7 @@ pub(crate) fn store_code(error: &StoreError) -> Code {
         StoreError::ReadOnly => Code::StoreReadOnly,
         StoreError::NotFound => Code::NotFound,
         StoreError::ChangedSince | StoreError::LoginLive => Code::NotNow,
-        StoreError::NumberTaken(_) | StoreError::Exists => Code::Usage,
+        StoreError::NumberTaken(_) | StoreError::Exists | StoreError::ListFull => Code::Usage,
         StoreError::Staff(_) => Code::StaffRule,
         StoreError::BrokenOff => Code::Cancelled,
         StoreError::InUse | StoreError::Failed(_) => Code::StoreFailed,

@@ -1,16 +1,15 @@
-//! What staff do with people who are in the register: look up, open, check in.
+//! What staff type and whom it means: members of the register, and guests of today.
 
-use desk_core::keys::Enter;
+use desk_core::keys::{self, Enter};
 use desk_core::reading::{self, Reading};
 use desk_core::scan;
-use desk_core::{Details, Member, MemberId, Phone, PhoneProblem};
+use desk_core::{Guest, Member, Phone, PhoneProblem};
 use desk_wire::lookup::{LookUpView, Reading as ReadingView};
-use desk_wire::member::{DetailsView, MemberCard, MemberRow};
+use desk_wire::member::MemberRow;
 
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::page::told;
-use crate::{details, scanning, view};
+use crate::{house_view, scanning, view};
 
 /// What is longer is no name and no number; it is read to here.
 const MAX_TEXT: usize = 200;
@@ -21,9 +20,9 @@ impl Desk {
         let read = self.read(text);
         let carried = self.carrier(text).await?;
         let (read, found) = match (read, &carried) {
-            (Reading::Empty, _) => (Reading::Empty, Vec::new()),
-            (Reading::NotANumber(_), Some(_)) => (Reading::Card, Vec::new()),
-            (Reading::NotANumber(problem), None) => (Reading::NotANumber(problem), Vec::new()),
+            (Reading::Empty, _) => (Reading::Empty, Found::default()),
+            (Reading::NotANumber(_), Some(_)) => (Reading::Card, Found::default()),
+            (Reading::NotANumber(problem), None) => (Reading::NotANumber(problem), Found::default()),
             (read, _) => {
                 let found = self.found(&read, text).await?;
                 (read, found)
@@ -33,19 +32,16 @@ impl Desk {
     }
 
     /// A look-up, put together. Who has the card comes along if they are not among those found.
-    pub(crate) fn look_up_view(
-        &self,
-        text: &str,
-        read: Reading,
-        mut found: Vec<Member>,
-        carried: Option<Member>,
-    ) -> LookUpView {
-        let enter = enter(&read, &found, carried.as_ref());
-        found.extend(carried.filter(|member| found.iter().all(|other| other.id != member.id)));
+    pub(crate) fn look_up_view(&self, text: &str, read: Reading, found: Found, carried: Option<Member>) -> LookUpView {
+        let today = self.today();
+        let Found { mut members, guests } = found;
+        let enter = enter(&read, &members, &guests, carried.as_ref());
+        members.extend(carried.filter(|member| members.iter().all(|other| other.id != member.id)));
         LookUpView {
             text: text.to_owned(),
             enter: view::enter(enter),
-            rows: found.iter().map(view::member_row).collect(),
+            rows: members.iter().map(|member| view::member_row_on(member, today)).collect(),
+            guests: guests.iter().map(house_view::guest_row).collect(),
             reading: self.reading_view(read),
         }
     }
@@ -58,7 +54,11 @@ impl Desk {
         }
     }
 
-    async fn found(&self, read: &Reading, text: &str) -> Result<Vec<Member>, Failure> {
+    async fn found(&self, read: &Reading, text: &str) -> Result<Found, Failure> {
+        Ok(Found::new(self.members(read, text).await?, self.guests(read, text).await?))
+    }
+
+    async fn members(&self, read: &Reading, text: &str) -> Result<Vec<Member>, Failure> {
         if let Reading::Number(phone) = read {
             let phone = phone.clone();
             return self.store(move |store| store.members_with_phone(&phone)).await;
@@ -67,49 +67,19 @@ impl Desk {
         self.store(move |store| store.find_members(&searched)).await
     }
 
+    async fn guests(&self, read: &Reading, text: &str) -> Result<Vec<Guest>, Failure> {
+        let searched = match read {
+            Reading::Number(phone) => phone.to_e164(),
+            _ => text.chars().take(MAX_TEXT).collect(),
+        };
+        let today = self.today();
+        self.store(move |store| store.find_guests(&searched, today)).await
+    }
+
     /// Members who fit a text, at most 20.
     pub async fn find_members(&self, text: &str) -> Result<Vec<MemberRow>, Failure> {
-        let found = self.found(&self.read(text), text).await?;
+        let found = self.members(&self.read(text), text).await?;
         Ok(found.iter().map(view::member_row).collect())
-    }
-
-    /// Opens a member's card. Opening is noted.
-    pub async fn open_member(&self, id: MemberId) -> Result<MemberCard, Failure> {
-        let now = self.now();
-        let (member, details) = self
-            .store(move |store| {
-                let member = store.get_member(id)?;
-                store.note_opened(id, now)?;
-                Ok((member, store.details(id)?))
-            })
-            .await?;
-        self.with_answers(id, view::member_card(&member, self.details_view(&details), None)).await
-    }
-
-    /// Checks a member in; twice within a minute is once.
-    pub async fn check_in(&self, id: MemberId) -> Result<MemberCard, Failure> {
-        let now = self.now();
-        let (member, details, visit) = self
-            .store(move |store| {
-                let visit = store.check_in(id, now)?;
-                let mut member = store.get_member(id)?;
-                member.last_visit_at = store.last_visit_before(&visit)?;
-                Ok((member, store.details(id)?, visit))
-            })
-            .await?;
-        tracing::info!(member = id.0, "checked in");
-        self.with_answers(id, view::member_card(&member, self.details_view(&details), Some(visit))).await
-    }
-
-    /// A card with what they told on the club's page.
-    async fn with_answers(&self, id: MemberId, card: MemberCard) -> Result<MemberCard, Failure> {
-        let config = &self.inner.config;
-        let answers = self.store(move |store| store.list_answers(id)).await?;
-        Ok(MemberCard { answers: told::views(&answers, &config.page, config.club.language), ..card })
-    }
-
-    fn details_view(&self, known: &Details) -> DetailsView {
-        details::view(known, self.inner.config.club.default_country.iso())
     }
 
     /// Reads a number that was typed, or the one in a personal code.
@@ -146,10 +116,36 @@ impl Desk {
     }
 }
 
+/// Who is meant by a text.
+#[derive(Default)]
+pub(crate) struct Found {
+    members: Vec<Member>,
+    guests: Vec<Guest>,
+}
+
+impl Found {
+    /// Who is a guest and a member is one person: the guest.
+    fn new(mut members: Vec<Member>, guests: Vec<Guest>) -> Self {
+        members.retain(|member| !guests.iter().any(|guest| guest.member.is_some_and(|(id, _)| id == member.id)));
+        Self { members, guests }
+    }
+}
+
 /// Enter opens the member who has the number, or who has the card with it, or the only one who fits; with a number nobody has
 /// it looks up once more, then sends. Anything else that reads as digits goes to `enter_number` too, which says what is wrong
-/// with it.
-fn enter(reading: &Reading, found: &[Member], carried: Option<&Member>) -> Enter {
+/// with it. A guest who is the only one to fit is ticked off, or opened.
+fn enter(reading: &Reading, found: &[Member], guests: &[Guest], carried: Option<&Member>) -> Enter {
+    let otherwise = enter_on_members(reading, found, carried);
+    match (guests, found, carried) {
+        ([], ..) => otherwise,
+        ([guest], [], None) => keys::enter_on_guest(guest),
+        // Several share the number, or fit the name: staff choose.
+        _ if matches!(reading, Reading::Number(_)) || matches!(otherwise, Enter::OpenMember(_)) => Enter::Nothing,
+        _ => otherwise,
+    }
+}
+
+fn enter_on_members(reading: &Reading, found: &[Member], carried: Option<&Member>) -> Enter {
     match (reading, found, carried) {
         (Reading::Number(_), [member, ..], _)
         | (_, _, Some(member))

@@ -213,6 +213,7 @@ impl LoginTask {
             store.write_waiting(id, &payload, expires_at)
         })
         .await?;
+        self.desk.tell_intents().await;
         self.desk.change_card(id, |card| {
             card.happen(LoginEvent::RequestTaken);
             card.expires_at = Some(expires_at);

@@ -63,7 +63,7 @@ impl Desk {
         self.ask(member.phone.ok_or(Failure::NotFound)?, request).await
     }
 
-    async fn ask(&self, phone: Phone, request: Request) -> Result<LoginView, Failure> {
+    pub(crate) async fn ask(&self, phone: Phone, request: Request) -> Result<LoginView, Failure> {
         let purpose = request.purpose;
         let ending = request.ending.unwrap_or(self.inner.config.provider.ending);
         if ending == Ending::Browser && self.inner.config.page_address().is_none() {
@@ -281,5 +281,6 @@ impl Desk {
             card.word = word;
             card.store_fault = fault;
         });
+        self.tell_intents().await;
     }
 }

@@ -1,7 +1,8 @@
 //! The use cases as commands of the wire, and who may give which: one list, one place.
 
 use desk_core::staff::Room;
-use desk_core::{LoginId, MemberId, StaffId};
+use desk_core::{GuestId, LoginId, MemberId, StaffId, VisitId};
+use desk_store::IntentId;
 use desk_wire::{Code, Command, WireError};
 use serde::Serialize;
 use serde_json::Value;
@@ -59,6 +60,20 @@ impl Desk {
             Command::SayWrongPerson(with) => json(self.say_wrong_person(login(&with.login_id)?).await),
             Command::OpenMember(with) => json(self.open_member(member(&with.member_id)?).await),
             Command::CheckIn(with) => json(self.check_in(member(&with.member_id)?).await),
+            Command::LetInAnyway(with) => json(self.let_in_anyway(member(&with.member_id)?).await),
+            Command::Leave(with) => json(self.leave(visit(&with.visit_id)?).await),
+            Command::UndoCheckIn(with) => json(self.undo_check_in(visit(&with.visit_id)?).await),
+            Command::ListGuests(_) => json(self.list_guests().await),
+            Command::OpenGuest(with) => json(self.open_guest(guest(&with.guest_id)?).await),
+            Command::AddGuest(with) => json(self.add_guest(&with.text).await),
+            Command::GuestArrived(with) => json(self.guest_arrived(guest(&with.guest_id)?).await),
+            Command::GuestLeft(with) => json(self.guest_left(guest(&with.guest_id)?).await),
+            Command::UndoGuest(with) => json(self.undo_guest(guest(&with.guest_id)?).await),
+            Command::ImportGuests(with) => self.import_guests_from_page(with).await.and_then(|view| json(Ok(view))),
+            Command::ListIntents(_) => json(self.list_intents().await),
+            Command::KeepForLater(with) => json(self.keep_for_later(login(&with.login_id)?).await),
+            Command::AskIntent(with) => json(self.ask_intent(intent(&with.intent_id)?).await),
+            Command::DropIntent(with) => json(self.drop_intent(intent(&with.intent_id)?).await),
             Command::ViewShift(_) => json(self.view_shift().await),
             Command::SignIn(with) => json(self.sign_in(staff(&with.staff_id)?, with.pin.0.into()).await),
             Command::HandOver(_) => json(self.hand_over().await),
@@ -102,6 +117,20 @@ fn room(command: &Command) -> Option<Room> {
         | Command::SayWrongPerson(_)
         | Command::OpenMember(_)
         | Command::CheckIn(_)
+        | Command::LetInAnyway(_)
+        | Command::Leave(_)
+        | Command::UndoCheckIn(_)
+        | Command::ListGuests(_)
+        | Command::OpenGuest(_)
+        | Command::AddGuest(_)
+        | Command::GuestArrived(_)
+        | Command::GuestLeft(_)
+        | Command::UndoGuest(_)
+        | Command::ImportGuests(_)
+        | Command::ListIntents(_)
+        | Command::KeepForLater(_)
+        | Command::AskIntent(_)
+        | Command::DropIntent(_)
         | Command::Touch(_) => Some(Room::Counter),
         Command::AddStaff(_) | Command::ChangeStaff(_) | Command::SetPin(_) | Command::RemoveStaff(_) => {
             Some(Room::Back)
@@ -122,5 +151,21 @@ fn staff(id: &str) -> Result<StaffId, WireError> {
 }
 
 fn member(id: &str) -> Result<MemberId, WireError> {
-    id.parse().map(MemberId).map_err(|_| WireError::new(Code::NotFound))
+    key(id).map(MemberId)
+}
+
+fn visit(id: &str) -> Result<VisitId, WireError> {
+    key(id).map(VisitId)
+}
+
+fn guest(id: &str) -> Result<GuestId, WireError> {
+    key(id).map(GuestId)
+}
+
+fn intent(id: &str) -> Result<IntentId, WireError> {
+    key(id).map(IntentId)
+}
+
+fn key(id: &str) -> Result<i64, WireError> {
+    id.parse().map_err(|_| WireError::new(Code::NotFound))
 }

@@ -12,6 +12,7 @@ use vipps::PersonalQr;
 
 use crate::desk::Desk;
 use crate::failure::Failure;
+use crate::finding::Found;
 
 impl Desk {
     /// Whether signs that arrived in one go were scanned, and how the code reads. Sends nothing.
@@ -28,7 +29,7 @@ impl Desk {
             Some(number) => {
                 let carrier = self.store(move |store| store.member_with_card(number)).await?;
                 let read = carrier.as_ref().map_or(Reading::NotANumber(PhoneProblem::UnknownCard), |_| Reading::Card);
-                self.look_up_view(scan.text(), read, Vec::new(), carrier)
+                self.look_up_view(scan.text(), read, Found::default(), carrier)
             }
             None => self.look_up(&self.shown(scan.text())).await?,
         };

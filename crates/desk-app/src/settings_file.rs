@@ -62,6 +62,7 @@ const KEYS: &[(&str, &str, Kind)] = &[
     ("retention", "audit_months", Kind::Time),
     ("retention", "day_counts_months", Kind::Time),
     ("retention", "intents_days", Kind::Time),
+    ("retention", "guests_days", Kind::Time),
     ("retention", "needs_staff_hours", Kind::Time),
 ];
 

@@ -26,6 +26,7 @@ const KEYS: [(&str, Kind, Unit); Kind::ALL.len()] = [
     ("audit_months", Kind::Audit, Unit::Months),
     ("day_counts_months", Kind::DayCounts, Unit::Months),
     ("intents_days", Kind::Intents, Unit::Days),
+    ("guests_days", Kind::Guests, Unit::Days),
     ("needs_staff_hours", Kind::NeedsStaff, Unit::Hours),
 ];
 

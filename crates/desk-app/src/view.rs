@@ -5,7 +5,7 @@ use std::time::Duration;
 use desk_core::keys::{self, Enter, Escape};
 use desk_core::{
     Country, EndReason, Ending, LoginState, Member, MemberStatus, Outcome, Phone, PhoneProblem, PhoneWarning, Purpose,
-    Visit,
+    Standing, Visit,
 };
 use desk_wire::Code;
 use desk_wire::desk::Language;
@@ -14,9 +14,12 @@ use desk_wire::lookup::{EnterAction, EscapeAction};
 use desk_wire::member::{self as wire_member, DetailsView, MemberCard, MemberRow, MemberView, VisitView};
 use desk_wire::phone::{self as wire_phone, Brand, PhoneView};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::arrival::{PageHint, PageStep};
 use crate::card::{Card, Delay};
+use crate::house_view;
+use crate::letting_in::Seen;
 use crate::logins::Request;
 
 /// After this long without an answer staff say "open the app and pull down" (design, the waiting card).
@@ -78,7 +81,13 @@ pub(crate) fn member_row(member: &Member) -> MemberRow {
         name: member.name.full(),
         masked_phone: member.phone.as_ref().map(Phone::masked).unwrap_or_default(),
         status: status(member.status),
+        standing: None,
     }
+}
+
+/// The same, where they may be let in.
+pub(crate) fn member_row_on(member: &Member, today: Date) -> MemberRow {
+    MemberRow { standing: Some(house_view::standing(Standing::of(member, today))), ..member_row(member) }
 }
 
 pub(crate) fn member(member: &Member) -> MemberView {
@@ -97,15 +106,24 @@ pub(crate) fn member(member: &Member) -> MemberView {
     }
 }
 
-pub(crate) fn member_card(found: &Member, details: DetailsView, visit: Option<Visit>) -> MemberCard {
+pub(crate) fn member_card(seen: &Seen, details: DetailsView) -> MemberCard {
+    let found = &seen.member;
     MemberCard {
         member: member(found),
         details,
-        enter: enter(keys::enter_on_member(found.id, visit.is_some())),
+        enter: enter(keys::enter_on_member(found.id, seen.standing, seen.visit.is_some())),
         escape: EscapeAction::Close,
         answers: Vec::new(),
-        visit: visit.map(|visit| VisitView { visit_id: visit.id.0.to_string(), at_ms: ms(visit.at) }),
+        visit: seen.visit.as_ref().map(visit),
+        today: seen.today.as_ref().map(visit),
+        standing: house_view::standing(seen.standing),
+        valid_until: found.valid_until.map(|day| day.to_string()),
+        note: found.note.as_str().to_owned(),
     }
+}
+
+fn visit(visit: &Visit) -> VisitView {
+    VisitView { visit_id: visit.id.0.to_string(), at_ms: ms(visit.at), left_at_ms: visit.left_at.map(ms) }
 }
 
 fn status(status: MemberStatus) -> wire_member::MemberStatus {
@@ -150,6 +168,7 @@ pub(crate) fn login(card: &Card) -> LoginView {
             Escape::Close => EscapeAction::Close,
         },
         can_be_wrong_person: card.is_open() || card.state == LoginState::Applied,
+        can_be_kept: keys::can_be_kept(card.purpose, card.reason),
     }
 }
 
@@ -280,6 +299,8 @@ pub(crate) fn enter(enter: Enter) -> EnterAction {
         Enter::EnterNumber => EnterAction::EnterNumber,
         Enter::OpenMember(member) => EnterAction::OpenMember { member_id: member.0.to_string() },
         Enter::CheckIn(member) => EnterAction::CheckIn { member_id: member.0.to_string() },
+        Enter::GuestArrived(guest) => EnterAction::GuestArrived { guest_id: guest.0.to_string() },
+        Enter::OpenGuest(guest) => EnterAction::OpenGuest { guest_id: guest.0.to_string() },
         Enter::Next => EnterAction::Next,
         Enter::AskAgain => EnterAction::AskAgain,
     }

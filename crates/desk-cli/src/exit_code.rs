@@ -13,6 +13,7 @@ fn number(code: Code) -> u8 {
     match code {
         Code::InvalidPhone
         | Code::Usage
+        | Code::NotAList
         | Code::NotFound
         | Code::NotNow
         | Code::SignInNeeded
@@ -57,6 +58,7 @@ pub(crate) fn sentence(code: Code) -> &'static str {
     match code {
         Code::InvalidPhone => "That is not a number a request can be sent to.",
         Code::Usage => "The command was not understood.",
+        Code::NotAList => "That is not a guest list.",
         Code::NotFound => "There is no such member or request.",
         Code::NotNow => "That cannot be done now.",
         Code::Cancelled => "The request was given up; the customer may still see it for a while.",

@@ -9,7 +9,9 @@ mod doctor;
 mod exit_code;
 mod export;
 mod forgetting;
+mod guests;
 mod import;
+mod intents;
 mod login;
 mod logins;
 mod members;
@@ -29,7 +31,7 @@ use clap::error::ErrorKind;
 use desk_wire::Code;
 use desk_wire::command::{self as wire, GiveUp, SettleLogin};
 
-use crate::args::{Args, Backups, Command, Logins, Members, Secret};
+use crate::args::{Args, Backups, Command, Intents, Logins, Members, Secret};
 use crate::output::Output;
 
 #[tokio::main]
@@ -66,6 +68,11 @@ async fn run(args: Args) -> ExitCode {
         Command::Members { command: Members::Erase(erase) } => forgetting::erase(&setup, erase).await,
         Command::Members { command: Members::Import(import) } => import::run(&setup, import).await,
         Command::Members { command: Members::Export(export) } => export::run(&setup, export).await,
+        Command::Guests { command } => guests::run(&setup, command).await,
+        Command::Intents { command: Intents::List { json } } => intents::list(&setup, Output::new(json)).await,
+        Command::Intents { command: Intents::Remove { id, json } } => {
+            intents::remove(&setup, id, Output::new(json)).await
+        }
         Command::Backup { file, json } => backups::make(&setup, file, Output::new(json)).await,
         Command::Backups { command: Backups::List { json } } => backups::list(&setup, Output::new(json)).await,
         Command::Restore { file, json } => backups::restore(&setup, file, Output::new(json)).await,

@@ -183,6 +183,11 @@ pub enum EndReason {
 }
 
 impl EndReason {
+    /// Whether the provider, as far as anybody knows, never heard of it.
+    pub fn is_unreached(self) -> bool {
+        matches!(self, Self::Unreachable | Self::ProviderDown)
+    }
+
     /// The state it ends in.
     pub fn state(self) -> LoginState {
         match self {

@@ -16,6 +16,8 @@ pub enum Kind {
     EndedMembers,
     /// Members whom no login ever confirmed, since they came in and since they were last here.
     UnconfirmedMembers,
+    /// Guests, since the day they were expected on or came.
+    Guests,
     /// Check-ins.
     Visits,
     /// What staff wrote about a member, since it was written.
@@ -36,11 +38,12 @@ pub enum Kind {
 
 impl Kind {
     /// All of them, in the order in which they are gone through: whoever goes takes what is theirs along.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::NeedsStaff,
         Self::Intents,
         Self::EndedMembers,
         Self::UnconfirmedMembers,
+        Self::Guests,
         Self::Visits,
         Self::Notes,
         Self::Answers,
@@ -58,6 +61,7 @@ impl Kind {
             Self::Intents => "intents",
             Self::EndedMembers => "ended_members",
             Self::UnconfirmedMembers => "unconfirmed_members",
+            Self::Guests => "guests",
             Self::Visits => "visits",
             Self::Notes => "notes",
             Self::Answers => "answers",
@@ -76,6 +80,7 @@ impl Kind {
             Self::Intents => "retention_intents",
             Self::EndedMembers => "retention_ended_members",
             Self::UnconfirmedMembers => "retention_unconfirmed_members",
+            Self::Guests => "retention_guests",
             Self::Visits => "retention_visits",
             Self::Notes => "retention_notes",
             Self::Answers => "retention_answers",
@@ -125,7 +130,7 @@ impl Default for Rules {
     fn default() -> Self {
         Self(Kind::ALL.map(|kind| match kind {
             Kind::NeedsStaff => Keep::Hours(24),
-            Kind::Intents => Keep::Days(7),
+            Kind::Intents | Kind::Guests => Keep::Days(7),
             Kind::EndedMembers | Kind::Merges => Keep::Months(12),
             Kind::Visits | Kind::FormerNumbers | Kind::Audit => Keep::Months(24),
             Kind::Logins => Keep::Months(1),

@@ -108,7 +108,8 @@ CREATE TABLE merge (
 CREATE INDEX merge_kept ON merge (kept_id);
 CREATE TABLE merge_moved (
     merge_id INTEGER NOT NULL REFERENCES merge (id) ON DELETE CASCADE,
-    what     TEXT NOT NULL CHECK (what IN ('visit', 'phone', 'phone_ended', 'member_sub', 'login', 'consent', 'tag', 'answer', 'detail')),
+    what     TEXT NOT NULL CHECK (what IN (
+                 'visit', 'phone', 'phone_ended', 'member_sub', 'login', 'consent', 'guest', 'tag', 'answer', 'detail')),
     key      TEXT NOT NULL,
     PRIMARY KEY (merge_id, what, key)
 ) STRICT, WITHOUT ROWID;
@@ -137,9 +138,10 @@ END;
 
 -- Numbers typed while the provider could not be reached.
 CREATE TABLE intent (
-    msisdn TEXT PRIMARY KEY CHECK (length(msisdn) BETWEEN 8 AND 15),
+    id     INTEGER PRIMARY KEY AUTOINCREMENT,
+    msisdn TEXT NOT NULL UNIQUE CHECK (length(msisdn) BETWEEN 8 AND 15),
     at_ms  INTEGER NOT NULL
-) STRICT, WITHOUT ROWID;
+) STRICT;
 
 -- The journal: every step of a login is here before the next begins. A login that ends without a member leaves no row.
 CREATE TABLE login (

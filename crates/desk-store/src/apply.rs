@@ -13,7 +13,8 @@ use crate::error::StoreError;
 use crate::login::LoginRow;
 use crate::open::Store;
 use crate::{
-    answer, audit, callback, day_count, detail, ended_login, erase, login, member, member_before, member_sub, merge,
+    answer, audit, callback, day_count, detail, ended_login, erase, intent, login, member, member_before, member_sub,
+    merge,
 };
 
 /// What applying a confirmed login came to.
@@ -147,6 +148,10 @@ pub(crate) fn end(
         return Err(StoreError::NotFound);
     }
     login::delete(connection, id)?;
+    // A number that was kept goes on being kept until the provider has heard of it.
+    if !reason.is_unreached() {
+        intent::forget(connection, &row.phone)?;
+    }
     ended_login::remember(connection, id, &row.phone, reason.word(), row.expires_at, now)?;
     day_count::add(connection, day, reason.word())
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use aws_lc_rs::hmac;
 use desk_core::MemberId;
 use jiff::Timestamp;
-use rusqlite::{Connection, TransactionBehavior};
+use rusqlite::{Connection, TransactionBehavior, params};
 
 use crate::erase::{self, Erased, Trace};
 use crate::error::StoreError;
@@ -136,22 +136,30 @@ fn named_by_sub(connection: &Connection, key: &hmac::Key, new: &Tombstones) -> R
     Ok(named)
 }
 
-/// Numbers in the journal and among the intents that were there before their owner was erased.
+/// Numbers in the journal, among the intents and on guest lists that were there before their owner was erased.
 fn forget_numbers(connection: &Connection, key: &hmac::Key, new: &Tombstones) -> Result<Erased, StoreError> {
     let mut erased = Erased::default();
     let journal = (
         Trace::Logins,
         "SELECT msisdn, started_at_ms FROM login WHERE state <> 'applied'",
-        "DELETE FROM login WHERE msisdn = ?1 AND state <> 'applied'",
+        "DELETE FROM login WHERE msisdn = ?1 AND started_at_ms <= ?2 AND state <> 'applied'",
     );
-    let intents = (Trace::Intents, "SELECT msisdn, at_ms FROM intent", "DELETE FROM intent WHERE msisdn = ?1");
-    for (trace, find, delete) in [journal, intents] {
+    let intents =
+        (Trace::Intents, "SELECT msisdn, at_ms FROM intent", "DELETE FROM intent WHERE msisdn = ?1 AND at_ms <= ?2");
+    let guests = (
+        Trace::Guests,
+        "SELECT msisdn, added_at_ms FROM guest WHERE msisdn IS NOT NULL",
+        "DELETE FROM guest WHERE msisdn = ?1 AND added_at_ms <= ?2",
+    );
+    for (trace, find, delete) in [journal, intents, guests] {
         let mut statement = connection.prepare(find)?;
         let rows = statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, i64>(1)?)))?;
         for (msisdn, at) in rows.collect::<Result<Vec<_>, _>>()? {
-            let erased_at = new.get(&(What::Phone, hash(key, What::Phone, &msisdn)));
-            if erased_at.is_some_and(|erased_at| at <= *erased_at) {
-                erased.add(trace, connection.execute(delete, [msisdn])? as u64);
+            match new.get(&(What::Phone, hash(key, What::Phone, &msisdn))) {
+                Some(erased_at) if at <= *erased_at => {
+                    erased.add(trace, connection.execute(delete, params![msisdn, erased_at])? as u64);
+                }
+                _ => {}
             }
         }
     }

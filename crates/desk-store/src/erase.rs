@@ -9,7 +9,7 @@ use rusqlite::{Connection, params, params_from_iter};
 
 use crate::error::StoreError;
 use crate::open::Store;
-use crate::{audit, ended_login, intent, member, scrub, tombstone, tombstone_file};
+use crate::{audit, ended_login, guest, intent, member, scrub, tombstone, tombstone_file};
 
 /// A kind of thing the register has of a person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -24,6 +24,8 @@ pub enum Trace {
     Numbers,
     /// Check-ins.
     Visits,
+    /// Days on which they were expected or walked in.
+    Guests,
     /// Receipts of consents.
     Consents,
     /// Answers given on the club's page.
@@ -46,12 +48,13 @@ pub enum Trace {
 
 impl Trace {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Members,
         Self::Tags,
         Self::Subjects,
         Self::Numbers,
         Self::Visits,
+        Self::Guests,
         Self::Consents,
         Self::Answers,
         Self::Details,
@@ -156,10 +159,12 @@ pub(crate) fn forget(connection: &Connection, member: MemberId) -> Result<Erased
     // Who was merged first, so that nobody goes along uncounted.
     for member in everybody.iter().rev() {
         erased.add(Trace::AuditEntries, audit::forget_whom(connection, *member)?);
+        erased.add(Trace::Guests, guest::forget_member(connection, *member)?);
         member::delete(connection, *member)?;
         erased.add(Trace::Members, 1);
     }
     for number in numbers {
+        erased.add(Trace::Guests, guest::forget_number(connection, &number)?);
         erased.add(Trace::Intents, intent::forget(connection, &number)?);
         erased.add(Trace::EndedLogins, ended_login::forget_number(connection, &number)?);
     }

@@ -51,6 +51,9 @@ pub enum StoreError {
     /// Somebody has or had this card number.
     #[error("card number {0} is taken")]
     NumberTaken(i64),
+    /// A day has as many guests as it can have.
+    #[error("the day has as many guests as a list can hold: {}", desk_core::GuestList::MOST)]
+    ListFull,
     /// Anything else; the text names a kind of fault and nothing of the content.
     #[error("the register did not answer: {0}")]
     Failed(String),

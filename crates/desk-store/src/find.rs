@@ -54,6 +54,16 @@ fn by_digits(connection: &Connection, digits: &Digits) -> Result<Vec<MemberId>, 
     Ok(found.0)
 }
 
+/// Members of whom each word is the beginning of a word of their name; nobody, if there are more than a list holds.
+pub(crate) fn by_name(connection: &Connection, words: &Words) -> Result<Vec<Member>, StoreError> {
+    let found = by_words(connection, words)?;
+    if found.len() >= MAX_ROWS as usize {
+        return Ok(Vec::new());
+    }
+    let members: Result<Vec<_>, _> = found.into_iter().map(|id| member::find(connection, id)).collect();
+    Ok(members?.into_iter().flatten().collect())
+}
+
 fn by_words(connection: &Connection, words: &Words) -> Result<Vec<MemberId>, StoreError> {
     let mut found = Found::default();
     look_up(connection, &search_terms::of_words(words), &mut found, |name, _| words.fits(name))?;

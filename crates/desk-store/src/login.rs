@@ -6,7 +6,6 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::error::StoreError;
-use crate::intent;
 use crate::member::time;
 use crate::open::Store;
 
@@ -106,7 +105,6 @@ impl Store {
                     self.lease.owner()
                 ],
             )?;
-            intent::forget(transaction, phone)?;
             Ok(Asked::Written)
         })
     }

@@ -26,7 +26,7 @@ const STATE: &str = "
     FROM member WHERE id = ?1";
 
 /// Rows that change hands: the table, and what names a row in it.
-const MOVED: [(&str, &str); 7] = [
+const MOVED: [(&str, &str); 8] = [
     ("visit", "id"),
     ("phone", "id"),
     ("member_sub", "json_array(issuer, sub)"),
@@ -34,6 +34,7 @@ const MOVED: [(&str, &str); 7] = [
     ("consent", "id"),
     ("answer", "id"),
     ("detail", "id"),
+    ("guest", "id"),
 ];
 
 impl Store {

@@ -11,7 +11,7 @@ use crate::open::Store;
 use crate::{audit, erase, member, meta};
 
 /// The part of each table. `?1` is a JSON array of the keys of the member and of those who were merged into them.
-const PARTS: [(&str, &str); 14] = [
+const PARTS: [(&str, &str); 15] = [
     (
         "members",
         "SELECT json_group_array(json_object(
@@ -44,6 +44,15 @@ const PARTS: [(&str, &str); 14] = [
         "SELECT json_group_array(json_object('atMs', at_ms, 'leftAtMs', left_at_ms, 'undoneAtMs', undone_at_ms)
                                  ORDER BY at_ms, id)
          FROM visit WHERE member_id IN (SELECT value FROM json_each(?1))",
+    ),
+    (
+        "guests",
+        "SELECT json_group_array(json_object(
+             'day', day, 'list', name, 'givenName', given_name, 'familyName', family_name, 'phone', '+' || msisdn,
+             'note', note, 'walkIn', json(iif(walk_in, 'true', 'false')), 'addedAtMs', added_at_ms,
+             'arrivedAtMs', arrived_at_ms, 'leftAtMs', left_at_ms) ORDER BY day, guest.id)
+         FROM guest JOIN guest_list ON guest_list.id = list_id
+         WHERE member_id IN (SELECT value FROM json_each(?1)) OR '+' || msisdn IN (SELECT value FROM json_each(?2))",
     ),
     (
         "consents",

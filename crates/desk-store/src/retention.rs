@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::error::StoreError;
 use crate::member::time;
 use crate::open::Store;
-use crate::{audit, erase, merge, meta, search, staff};
+use crate::{audit, erase, guest_list, merge, meta, search, staff};
 
 const BELIEVED: &str = "clock_believed_ms";
 const DOUBTED_SINCE: &str = "clock_doubted_since_ms";
@@ -37,7 +37,7 @@ fn overdue(kind: Kind) -> String {
         Kind::NeedsStaff => "SELECT rowid AS key, NULL AS member FROM login
                              WHERE state = 'needs_staff' AND started_at_ms < ?1"
             .to_owned(),
-        Kind::Intents => "SELECT CAST(msisdn AS INTEGER) AS key, NULL AS member FROM intent WHERE at_ms < ?1".to_owned(),
+        Kind::Intents => "SELECT id AS key, NULL AS member FROM intent WHERE at_ms < ?1".to_owned(),
         Kind::EndedMembers => format!(
             "SELECT id AS key, id AS member FROM member
              JOIN member_since AS since ON since.member_id = id AND since.what = 'ended'
@@ -47,6 +47,9 @@ fn overdue(kind: Kind) -> String {
             "SELECT id AS key, id AS member FROM member
              WHERE confirmed_at_ms IS NULL AND coalesce(valid_until < date(?1 / 1000, 'unixepoch'), true) AND {NOT_HERE}"
         ),
+        Kind::Guests => "SELECT guest.id AS key, member_id AS member FROM guest JOIN guest_list ON guest_list.id = list_id
+                         WHERE day < date(?1 / 1000, 'unixepoch')"
+            .to_owned(),
         Kind::Visits => "SELECT id AS key, member_id AS member FROM visit WHERE at_ms < ?1".to_owned(),
         Kind::Notes => "SELECT id AS key, coalesce(merged_into, id) AS member FROM member
                         JOIN member_since AS since ON since.member_id = id AND since.what = 'note'
@@ -205,6 +208,10 @@ fn remove(connection: &Connection, kind: Kind, before: Timestamp) -> Result<u64,
     match kind {
         Kind::EndedMembers | Kind::UnconfirmedMembers => {
             keys.iter().try_for_each(|id| erase::forget(connection, MemberId(*id)).map(|_| ()))?;
+        }
+        Kind::Guests => {
+            each(connection, "DELETE FROM guest WHERE id = ?1", &keys)?;
+            guest_list::remove_empty(connection)?;
         }
         Kind::Visits => remove_visits(connection, &keys)?,
         Kind::Notes => keys.iter().try_for_each(|id| remove_note(connection, MemberId(*id)))?,

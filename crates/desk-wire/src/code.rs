@@ -15,6 +15,8 @@ pub enum Code {
     InvalidPhone,
     /// The command or its arguments were not understood.
     Usage,
+    /// The text is no list of guests.
+    NotAList,
     /// No such member or login (any more).
     NotFound,
     /// The login has moved on, so what was asked of it makes no sense now.

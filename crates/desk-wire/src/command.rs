@@ -7,6 +7,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::DeskView;
+use crate::house::{GuestCard, GuestSeen, GuestsImported, HouseView};
+use crate::intent::IntentView;
 use crate::login::{Ending, LoginView, Purpose};
 use crate::lookup::{LookUpView, NumberEntered, ScanView};
 use crate::member::MemberCard;
@@ -73,8 +75,36 @@ commands! {
     say_wrong_person(SayWrongPerson) -> LoginView;
     /// Open a member's card.
     open_member(OpenMember) -> MemberCard;
-    /// Check a member in.
+    /// Check a member in; who is not let in just so is only shown.
     check_in(CheckIn) -> MemberCard;
+    /// Check a member in though they are not let in just so. Noted as that.
+    let_in_anyway(LetInAnyway) -> MemberCard;
+    /// Note that a member who was checked in has left.
+    leave(Leave) -> MemberCard;
+    /// Take the last word on a check-in back: that they left, else the check-in.
+    undo_check_in(UndoCheckIn) -> MemberCard;
+    /// Who is expected, here, or gone today.
+    list_guests(ListGuests) -> HouseView;
+    /// Open a guest's card.
+    open_guest(OpenGuest) -> GuestCard;
+    /// Add somebody who walks in: a name, a number, or both.
+    add_guest(AddGuest) -> GuestSeen;
+    /// Tick a guest off the list.
+    guest_arrived(GuestArrived) -> GuestSeen;
+    /// Note that a guest has left.
+    guest_left(GuestLeft) -> GuestSeen;
+    /// Take the last word on a guest back.
+    undo_guest(UndoGuest) -> GuestSeen;
+    /// Take a guest list in, or only look at it.
+    import_guests(ImportGuests) -> GuestsImported;
+    /// Numbers that were kept while the provider could not be reached, oldest first.
+    list_intents(ListIntents) -> Vec<IntentView>;
+    /// Keep the number of a login that did not reach the provider, and close its card.
+    keep_for_later(KeepForLater) -> Vec<IntentView>;
+    /// Send a request to a kept number.
+    ask_intent(AskIntent) -> LoginView;
+    /// Forget a kept number.
+    drop_intent(DropIntent) -> Vec<IntentView>;
     /// Who is signed in, who else may be, and what is open to whoever is there.
     view_shift(ViewShift) -> ShiftView;
     /// Sign in with a PIN.
@@ -188,6 +218,8 @@ of_a_login! {
     CloseLogin;
     /// Input of `say_wrong_person`.
     SayWrongPerson;
+    /// Input of `keep_for_later`.
+    KeepForLater;
 }
 
 /// Input of `settle_login`.
@@ -231,4 +263,102 @@ pub struct OpenMember {
 pub struct CheckIn {
     /// Which member.
     pub member_id: String,
+}
+
+macro_rules! of_one {
+    ($( $(#[doc = $doc:literal])+ $name:ident { $(#[doc = $of:literal])+ $field:ident } )+) => { $(
+        $(#[doc = $doc])+
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+        #[serde(rename_all = "camelCase", deny_unknown_fields)]
+        pub struct $name {
+            $(#[doc = $of])+
+            pub $field: String,
+        }
+    )+ };
+}
+
+of_one! {
+    /// Input of `let_in_anyway`.
+    LetInAnyway {
+        /// Which member.
+        member_id
+    }
+    /// Input of `leave`.
+    Leave {
+        /// Which check-in.
+        visit_id
+    }
+    /// Input of `undo_check_in`.
+    UndoCheckIn {
+        /// Which check-in.
+        visit_id
+    }
+    /// Input of `open_guest`.
+    OpenGuest {
+        /// Which guest.
+        guest_id
+    }
+    /// Input of `add_guest`.
+    AddGuest {
+        /// What stands in the field.
+        text
+    }
+    /// Input of `guest_arrived`.
+    GuestArrived {
+        /// Which guest.
+        guest_id
+    }
+    /// Input of `guest_left`.
+    GuestLeft {
+        /// Which guest.
+        guest_id
+    }
+    /// Input of `undo_guest`.
+    UndoGuest {
+        /// Which guest.
+        guest_id
+    }
+    /// Input of `ask_intent`.
+    AskIntent {
+        /// Which kept number.
+        intent_id
+    }
+    /// Input of `drop_intent`.
+    DropIntent {
+        /// Which kept number.
+        intent_id
+    }
+}
+
+/// Input of `list_guests`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListGuests {}
+
+/// Input of `list_intents`.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(deny_unknown_fields)]
+pub struct ListIntents {}
+
+/// Input of `import_guests`.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct ImportGuests {
+    /// The file, byte for byte: what is in it is for the desk to say.
+    pub content: Vec<u8>,
+    /// What the list is called.
+    pub list: String,
+    /// `2026-11-23`; none: today.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub day: Option<String>,
+    /// Only look at it.
+    pub dry_run: bool,
+}
+
+impl std::fmt::Debug for ImportGuests {
+    /// Nothing of what is in it.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ImportGuests({} bytes)", self.content.len())
+    }
 }

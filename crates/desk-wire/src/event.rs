@@ -4,6 +4,8 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::DeskView;
+use crate::house::HeadCount;
+use crate::intent::IntentView;
 use crate::login::LoginView;
 use crate::staff::ShiftView;
 
@@ -27,5 +29,15 @@ pub enum Event {
     ShiftChanged {
         /// As it stands now.
         shift: ShiftView,
+    },
+    /// Somebody came or left, or a list was taken in.
+    HouseChanged {
+        /// As many as there are now.
+        head_count: HeadCount,
+    },
+    /// A number was kept, asked or dropped.
+    IntentsChanged {
+        /// All that are kept now, oldest first.
+        intents: Vec<IntentView>,
     },
 }

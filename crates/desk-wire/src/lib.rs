@@ -13,6 +13,8 @@ pub mod command;
 pub mod desk;
 pub mod display;
 pub mod event;
+pub mod house;
+pub mod intent;
 pub mod login;
 pub mod lookup;
 pub mod member;

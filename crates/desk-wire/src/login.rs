@@ -82,6 +82,8 @@ pub struct LoginView {
     pub escape: EscapeAction,
     /// Whether "wrong person" can be said of it now.
     pub can_be_wrong_person: bool,
+    /// Whether the number can be kept until the provider is there again (`keep_for_later`).
+    pub can_be_kept: bool,
 }
 
 /// Where a login stands; the same words in Rust, SQL, wire and tests (design, architecture).

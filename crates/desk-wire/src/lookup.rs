@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::house::PresenceRow;
 use crate::member::MemberRow;
 use crate::phone::{PhoneProblem, PhoneView, PhoneWarning};
 
@@ -16,6 +17,8 @@ pub struct LookUpView {
     pub reading: Reading,
     /// At most 20, best first. Numbers are masked.
     pub rows: Vec<MemberRow>,
+    /// Guests of today, at most ten, those still to come first. Who is a member, too, is here and not among the rows.
+    pub guests: Vec<PresenceRow>,
     /// What Enter means while this text stands in the field and no row is chosen.
     pub enter: EnterAction,
 }
@@ -74,6 +77,16 @@ pub enum EnterAction {
     CheckIn {
         /// Which.
         member_id: String,
+    },
+    /// Tick this guest off the list.
+    GuestArrived {
+        /// Which.
+        guest_id: String,
+    },
+    /// Open this guest's card.
+    OpenGuest {
+        /// Which.
+        guest_id: String,
     },
     /// Close the card and be ready for the next customer.
     Next,

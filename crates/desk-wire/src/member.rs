@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::Ms;
+use crate::house::Standing;
 use crate::lookup::{EnterAction, EscapeAction};
 use crate::phone::PhoneView;
 
@@ -21,6 +22,10 @@ pub struct MemberRow {
     pub masked_phone: String,
     /// Whether the membership holds.
     pub status: MemberStatus,
+    /// How they stand today; where somebody may be let in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub standing: Option<Standing>,
 }
 
 /// A member in full, as opened at the counter.
@@ -73,6 +78,18 @@ pub struct MemberCard {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub visit: Option<VisitView>,
+    /// The last check-in of today, if it was not undone: they are here, or have left.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub today: Option<VisitView>,
+    /// How they stand. Only who is `active` is let in by Enter; anybody else by `let_in_anyway`.
+    pub standing: Standing,
+    /// The last day of the membership, if there is one: `2026-12-31`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub valid_until: Option<String>,
+    /// What staff should know; empty if nothing.
+    pub note: String,
     /// What Enter does.
     pub enter: EnterAction,
     /// What Esc does.
@@ -144,6 +161,10 @@ pub struct VisitView {
     pub visit_id: String,
     /// When.
     pub at_ms: Ms,
+    /// When they left, if that was noted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub left_at_ms: Option<Ms>,
 }
 
 /// Whether the membership holds.

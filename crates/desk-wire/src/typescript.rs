@@ -2,7 +2,7 @@
 
 use ts_rs::TS;
 
-use crate::{Secret, code, command, desk, display, event, login, lookup, member, phone, staff};
+use crate::{Secret, code, command, desk, display, event, house, intent, login, lookup, member, phone, staff};
 
 macro_rules! declarations {
     ($config:expr; $($type:ty),+ $(,)?) => { vec![$( <$type as TS>::decl($config) ),+] };
@@ -20,6 +20,8 @@ pub fn typescript() -> String {
         login::Outcome, login::WaitingReason,
         lookup::LookUpView, lookup::Reading, lookup::EnterAction, lookup::EscapeAction, lookup::NumberEntered,
         lookup::ScanView,
+        house::PresenceRow, house::Presence, house::Standing, house::HeadCount, house::HouseView, house::GuestCard,
+        house::GuestSeen, house::GuestsImported, house::RowProblem, house::RowReason, intent::IntentView,
         desk::DeskView, desk::Language, desk::ProviderState,
         display::DisplayView,
         Secret, staff::ShiftView, staff::StaffView, staff::Role, staff::Asks,

@@ -1,6 +1,6 @@
 // Made from crates/desk-wire by `cargo xtask types`. Do not edit.
 
-export type Code = "invalid_phone" | "usage" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "sign_in_needed" | "manager_needed" | "wrong_pin" | "pin_closed" | "invalid_pin" | "staff_rule" | "invalid_field" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
+export type Code = "invalid_phone" | "usage" | "not_a_list" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "sign_in_needed" | "manager_needed" | "wrong_pin" | "pin_closed" | "invalid_pin" | "staff_rule" | "invalid_field" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
 
 export type WireError = { 
 /**
@@ -84,7 +84,11 @@ maskedPhone: string,
 /**
  * Whether the membership holds.
  */
-status: MemberStatus, };
+status: MemberStatus, 
+/**
+ * How they stand today; where somebody may be let in.
+ */
+standing?: Standing, };
 
 export type MemberView = { 
 /**
@@ -150,6 +154,22 @@ answers: Array<AnswerView>,
  */
 visit?: VisitView, 
 /**
+ * The last check-in of today, if it was not undone: they are here, or have left.
+ */
+today?: VisitView, 
+/**
+ * How they stand. Only who is `active` is let in by Enter; anybody else by `let_in_anyway`.
+ */
+standing: Standing, 
+/**
+ * The last day of the membership, if there is one: `2026-12-31`.
+ */
+validUntil?: string, 
+/**
+ * What staff should know; empty if nothing.
+ */
+note: string, 
+/**
  * What Enter does.
  */
 enter: EnterAction, 
@@ -206,7 +226,11 @@ visitId: string,
 /**
  * When.
  */
-atMs: number, };
+atMs: number, 
+/**
+ * When they left, if that was noted.
+ */
+leftAtMs?: number, };
 
 export type MemberStatus = "active" | "paused" | "ended";
 
@@ -306,7 +330,11 @@ escape: EscapeAction,
 /**
  * Whether "wrong person" can be said of it now.
  */
-canBeWrongPerson: boolean, };
+canBeWrongPerson: boolean, 
+/**
+ * Whether the number can be kept until the provider is there again (`keep_for_later`).
+ */
+canBeKept: boolean, };
 
 export type LoginState = "asked" | "waiting" | "confirmed" | "applied" | "needs_staff" | "declined" | "expired" | "not_eligible" | "cancelled" | "refused" | "lost" | "failed";
 
@@ -348,6 +376,10 @@ reading: Reading,
  */
 rows: Array<MemberRow>, 
 /**
+ * Guests of today, at most ten, those still to come first. Who is a member, too, is here and not among the rows.
+ */
+guests: Array<PresenceRow>, 
+/**
  * What Enter means while this text stands in the field and no row is chosen.
  */
 enter: EnterAction, };
@@ -386,7 +418,15 @@ memberId: string, } | { "kind": "check_in",
 /**
  * Which.
  */
-memberId: string, } | { "kind": "next" } | { "kind": "ask_again" };
+memberId: string, } | { "kind": "guest_arrived", 
+/**
+ * Which.
+ */
+guestId: string, } | { "kind": "open_guest", 
+/**
+ * Which.
+ */
+guestId: string, } | { "kind": "next" } | { "kind": "ask_again" };
 
 export type EscapeAction = "give_up" | "close";
 
@@ -405,6 +445,228 @@ export type ScanView = { "kind": "typed" } | { "kind": "again" } | { "kind": "sc
  * How the code reads.
  */
 view: LookUpView, };
+
+export type PresenceRow = { 
+/**
+ * Which row; no two of a day have the same.
+ */
+rowId: string, 
+/**
+ * Which guest, if they are one.
+ */
+guestId?: string, 
+/**
+ * Which check-in, if they are no guest.
+ */
+visitId?: string, 
+/**
+ * Which member, if they are one.
+ */
+memberId?: string, 
+/**
+ * What they are called; empty if only a number is known.
+ */
+name: string, 
+/**
+ * Masked. Empty if there is none.
+ */
+maskedPhone: string, 
+/**
+ * Where they are.
+ */
+presence: Presence, 
+/**
+ * Since when; none while they are expected.
+ */
+sinceMs?: number, 
+/**
+ * The list they are on. Empty for those who walked in, and for members.
+ */
+list: string, 
+/**
+ * Whether they are a guest who was on no list.
+ */
+walkIn: boolean, 
+/**
+ * Whether there is something to be read about them.
+ */
+noteWaits: boolean, 
+/**
+ * How they stand, if they are a member.
+ */
+standing?: Standing, 
+/**
+ * What Enter does on this row.
+ */
+enter: EnterAction, };
+
+export type Presence = "expected" | "here" | "left";
+
+export type Standing = "active" | "message_waiting" | "paused" | "expired" | "ended";
+
+export type HeadCount = { 
+/**
+ * Everybody in the house.
+ */
+here: number, 
+/**
+ * Members in the house.
+ */
+membersHere: number, 
+/**
+ * Guests in the house who are no members.
+ */
+guestsHere: number, 
+/**
+ * Guests who are still to come.
+ */
+expected: number, 
+/**
+ * Everybody who has been here and has left.
+ */
+left: number, };
+
+export type HouseView = { 
+/**
+ * `2026-11-23`.
+ */
+day: string, 
+/**
+ * How many.
+ */
+headCount: HeadCount, 
+/**
+ * Guests who are still to come, by name.
+ */
+expected: Array<PresenceRow>, 
+/**
+ * Those in the house, the last who came first.
+ */
+here: Array<PresenceRow>, 
+/**
+ * Those who have left, the last who left first.
+ */
+left: Array<PresenceRow>, };
+
+export type GuestCard = { 
+/**
+ * Which guest.
+ */
+guestId: string, 
+/**
+ * What they are called; empty if only the number is known.
+ */
+name: string, 
+/**
+ * Their number.
+ */
+phone?: PhoneView, 
+/**
+ * What staff should know; empty if nothing.
+ */
+note: string, 
+/**
+ * The list they are on; empty for those who walked in.
+ */
+list: string, 
+/**
+ * Whether they were on no list.
+ */
+walkIn: boolean, 
+/**
+ * Where they are.
+ */
+presence: Presence, 
+/**
+ * When they came.
+ */
+arrivedAtMs?: number, 
+/**
+ * When they left.
+ */
+leftAtMs?: number, 
+/**
+ * What Enter does.
+ */
+enter: EnterAction, 
+/**
+ * What Esc does.
+ */
+escape: EscapeAction, };
+
+export type GuestSeen = { "kind": "guest", 
+/**
+ * Who.
+ */
+guest: GuestCard, } | { "kind": "member", 
+/**
+ * Who.
+ */
+member: MemberCard, } | { "kind": "gone" };
+
+export type GuestsImported = { 
+/**
+ * `2026-11-23`.
+ */
+day: string, 
+/**
+ * What the list is called.
+ */
+list: string, 
+/**
+ * Whether it was only looked at.
+ */
+dryRun: boolean, 
+/**
+ * Rows that are guests now.
+ */
+new: number, 
+/**
+ * Of these, how many are members.
+ */
+members: number, 
+/**
+ * Rows of people who were on the day's lists already.
+ */
+there: number, 
+/**
+ * Rows that cannot be used.
+ */
+refused: number, 
+/**
+ * Why, of the first hundred.
+ */
+problems: Array<RowProblem>, 
+/**
+ * Headings of columns that nothing was taken from.
+ */
+unusedColumns: Array<string>, };
+
+export type RowProblem = { 
+/**
+ * Its number, as a spreadsheet counts.
+ */
+row: number, 
+/**
+ * Why.
+ */
+reason: RowReason, };
+
+export type RowReason = "nobody" | "phone" | "too_long" | "unreadable";
+
+export type IntentView = { 
+/**
+ * Which.
+ */
+intentId: string, 
+/**
+ * `+47 ••• •• 567`.
+ */
+maskedPhone: string, 
+/**
+ * Since when it is kept.
+ */
+keptAtMs: number, };
 
 export type DeskView = { 
 /**
@@ -538,7 +800,15 @@ desk: DeskView, } | { "event": "display_toggled" } | { "event": "shift_changed",
 /**
  * As it stands now.
  */
-shift: ShiftView, };
+shift: ShiftView, } | { "event": "house_changed", 
+/**
+ * As many as there are now.
+ */
+headCount: HeadCount, } | { "event": "intents_changed", 
+/**
+ * All that are kept now, oldest first.
+ */
+intents: Array<IntentView>, };
 
 export type ViewDesk = Record<symbol, never>;
 
@@ -662,6 +932,94 @@ export type CheckIn = {
  */
 memberId: string, };
 
+export type LetInAnyway = { 
+/**
+ * Which member.
+ */
+memberId: string, };
+
+export type Leave = { 
+/**
+ * Which check-in.
+ */
+visitId: string, };
+
+export type UndoCheckIn = { 
+/**
+ * Which check-in.
+ */
+visitId: string, };
+
+export type ListGuests = Record<symbol, never>;
+
+export type OpenGuest = { 
+/**
+ * Which guest.
+ */
+guestId: string, };
+
+export type AddGuest = { 
+/**
+ * What stands in the field.
+ */
+text: string, };
+
+export type GuestArrived = { 
+/**
+ * Which guest.
+ */
+guestId: string, };
+
+export type GuestLeft = { 
+/**
+ * Which guest.
+ */
+guestId: string, };
+
+export type UndoGuest = { 
+/**
+ * Which guest.
+ */
+guestId: string, };
+
+export type ImportGuests = { 
+/**
+ * The file, byte for byte: what is in it is for the desk to say.
+ */
+content: Array<number>, 
+/**
+ * What the list is called.
+ */
+list: string, 
+/**
+ * `2026-11-23`; none: today.
+ */
+day?: string, 
+/**
+ * Only look at it.
+ */
+dryRun: boolean, };
+
+export type ListIntents = Record<symbol, never>;
+
+export type KeepForLater = { 
+/**
+ * Which login.
+ */
+loginId: string, };
+
+export type AskIntent = { 
+/**
+ * Which kept number.
+ */
+intentId: string, };
+
+export type DropIntent = { 
+/**
+ * Which kept number.
+ */
+intentId: string, };
+
 export type ViewShift = Record<symbol, never>;
 
 export type SignIn = { 
@@ -757,8 +1115,36 @@ export type Commands = {
   say_wrong_person: { input: SayWrongPerson; output: LoginView };
   /** Open a member's card. */
   open_member: { input: OpenMember; output: MemberCard };
-  /** Check a member in. */
+  /** Check a member in; who is not let in just so is only shown. */
   check_in: { input: CheckIn; output: MemberCard };
+  /** Check a member in though they are not let in just so. Noted as that. */
+  let_in_anyway: { input: LetInAnyway; output: MemberCard };
+  /** Note that a member who was checked in has left. */
+  leave: { input: Leave; output: MemberCard };
+  /** Take the last word on a check-in back: that they left, else the check-in. */
+  undo_check_in: { input: UndoCheckIn; output: MemberCard };
+  /** Who is expected, here, or gone today. */
+  list_guests: { input: ListGuests; output: HouseView };
+  /** Open a guest's card. */
+  open_guest: { input: OpenGuest; output: GuestCard };
+  /** Add somebody who walks in: a name, a number, or both. */
+  add_guest: { input: AddGuest; output: GuestSeen };
+  /** Tick a guest off the list. */
+  guest_arrived: { input: GuestArrived; output: GuestSeen };
+  /** Note that a guest has left. */
+  guest_left: { input: GuestLeft; output: GuestSeen };
+  /** Take the last word on a guest back. */
+  undo_guest: { input: UndoGuest; output: GuestSeen };
+  /** Take a guest list in, or only look at it. */
+  import_guests: { input: ImportGuests; output: GuestsImported };
+  /** Numbers that were kept while the provider could not be reached, oldest first. */
+  list_intents: { input: ListIntents; output: Array<IntentView> };
+  /** Keep the number of a login that did not reach the provider, and close its card. */
+  keep_for_later: { input: KeepForLater; output: Array<IntentView> };
+  /** Send a request to a kept number. */
+  ask_intent: { input: AskIntent; output: LoginView };
+  /** Forget a kept number. */
+  drop_intent: { input: DropIntent; output: Array<IntentView> };
   /** Who is signed in, who else may be, and what is open to whoever is there. */
   view_shift: { input: ViewShift; output: ShiftView };
   /** Sign in with a PIN. */

@@ -123,7 +123,7 @@ pub(super) struct Reading {
     pub(super) fixtures: FixtureNumbers,
 }
 
-type Read<T> = Result<T, Problem>;
+pub(super) type Read<T> = Result<T, Problem>;
 
 impl Candidate {
     /// Reads a row.
@@ -184,9 +184,9 @@ impl From<DateProblem> for Reason {
 }
 
 /// A row, by field.
-struct Cells<'a> {
-    row: &'a Fields,
-    columns: &'a Columns,
+pub(super) struct Cells<'a> {
+    pub(super) row: &'a Fields,
+    pub(super) columns: &'a Columns,
 }
 
 impl Cells<'_> {
@@ -196,7 +196,11 @@ impl Cells<'_> {
     }
 
     /// `None` if nothing is written there.
-    fn read<T, P: Into<Reason>>(&self, field: Field, read: impl FnOnce(&str) -> Result<T, P>) -> Read<Option<T>> {
+    pub(super) fn read<T, P: Into<Reason>>(
+        &self,
+        field: Field,
+        read: impl FnOnce(&str) -> Result<T, P>,
+    ) -> Read<Option<T>> {
         let text = self.text(field);
         if clean::line(text).is_empty() {
             return Ok(None);
@@ -204,7 +208,7 @@ impl Cells<'_> {
         read(text).map(Some).map_err(|problem| Problem { field: Some(field), reason: problem.into() })
     }
 
-    fn name(&self) -> Read<Name> {
+    pub(super) fn name(&self) -> Read<Name> {
         let given = self.read(Field::Given, name)?.unwrap_or_default();
         let family = self.read(Field::Family, name)?.unwrap_or_default();
         match self.read(Field::FullName, name)? {
@@ -244,7 +248,7 @@ fn number(text: &str) -> Result<i64, Reason> {
     number.ok_or(if is_rounded(&digits) { Reason::Rounded } else { Reason::NotANumber })
 }
 
-fn phone(text: &str, reading: Reading) -> Result<Phone, Reason> {
+pub(super) fn phone(text: &str, reading: Reading) -> Result<Phone, Reason> {
     let text = one_line(text)?;
     if is_rounded(&text) {
         return Err(Reason::Rounded);
@@ -282,7 +286,7 @@ fn date(text: &str) -> Result<Date, DateProblem> {
     dates::read(&clean::line(text))
 }
 
-fn note(text: &str) -> Result<Note, RemarkProblem> {
+pub(super) fn note(text: &str) -> Result<Note, RemarkProblem> {
     Note::new(&clean::lines(text))
 }
 

@@ -208,7 +208,7 @@ fn status_words(status: MemberStatus) -> [&'static str; 10] {
 }
 
 /// Case, spaces, hyphens, dots and accents do not matter.
-fn key(name: &str) -> String {
+pub(super) fn key(name: &str) -> String {
     loose(name).replace(' ', "")
 }
 

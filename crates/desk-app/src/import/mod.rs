@@ -1,4 +1,4 @@
-//! Members from a file of another register.
+//! Members from a file of another register, and guests from the list of a day.
 //!
 //! `Sheet` reads CSV row by row, in whatever encoding and with whatever signs in between; `Columns` says which column holds
 //! what; a `Candidate` is a row that makes sense, a [`Problem`] why it does not. `judge` decides who a candidate is, and
@@ -16,6 +16,8 @@ mod dates;
 mod delimiter;
 pub(crate) mod field;
 pub(crate) mod formula;
+mod guest_row;
+mod guests;
 mod refused;
 mod run;
 mod sheet;
@@ -33,6 +35,8 @@ pub use candidate::{Problem, Reason};
 pub use columns::{ColumnsError, Mapping};
 pub use counts::{Counts, Report, Told};
 pub use field::Field;
+pub use guests::{GuestImport, GuestReport, GuestSource};
+pub use jiff::civil::Date;
 pub use verdict::Doubt;
 
 use crate::desk::Desk;

@@ -232,7 +232,7 @@ fn open(import: &Import) -> Result<(Sheet<File>, Columns), ImportError> {
     Ok((sheet, columns))
 }
 
-fn open_file(path: &Path) -> std::io::Result<File> {
+pub(super) fn open_file(path: &Path) -> std::io::Result<File> {
     let metadata = std::fs::metadata(path)?;
     if metadata.is_dir() {
         return Err(std::io::ErrorKind::IsADirectory.into());

@@ -10,6 +10,7 @@ mod forgetting;
 mod importing;
 mod offline;
 mod page;
+mod reception;
 mod restarting;
 mod scanning;
 mod staff;

@@ -6,6 +6,7 @@ mod canaries;
 mod doctor;
 mod endings;
 mod forgetting;
+mod guests;
 mod import;
 #[cfg(target_os = "linux")]
 mod keychain;

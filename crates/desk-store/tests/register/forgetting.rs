@@ -2,8 +2,11 @@
 
 use std::fs;
 
+use desk_core::profile::Name;
 use desk_core::retention::Kind;
-use desk_core::{ConsentKind, Details, EndReason, ImportedMember, MemberId, MemberStatus, Note, Random, Tag};
+use desk_core::{
+    ConsentKind, Details, EndReason, GuestList, ImportedMember, MemberId, MemberStatus, NewGuest, Note, Random, Tag,
+};
 use desk_store::{
     Backup, BackupFile, Payload, REGISTER_FILE, Reached, Reason, StoreError, StoreKeys, TOMBSTONE_FILE, Trace, restore,
 };
@@ -12,7 +15,7 @@ use crate::details;
 use crate::support::{Counting, DAY, Desk, ISSUER, answer, at, desk, desk_of, imported, key, phone, profile, receipt};
 
 /// Names, numbers, addresses, subjects, and what was written down.
-pub(crate) const CANARIES: [&str; 14] = [
+pub(crate) const CANARIES: [&str; 15] = [
     "Qqxanders",
     "qqxanders",
     "Zzyxine",
@@ -27,11 +30,12 @@ pub(crate) const CANARIES: [&str; 14] = [
     "millet-answer",
     "1931-03-07",
     "Feather Lane",
+    "seat by the perch",
 ];
 
 /// Every table, with what is done about it where somebody is erased. A new table is a question to be answered here, in
 /// `erase.rs`, `person.rs` and `retention.rs`.
-const TABLES: [&str; 23] = [
+const TABLES: [&str; 25] = [
     "answer",
     "audit",
     "browser_request",
@@ -40,6 +44,8 @@ const TABLES: [&str; 23] = [
     "day_count",
     "detail",
     "ended_login",
+    "guest",
+    "guest_list",
     "intent",
     "login",
     "member",
@@ -92,7 +98,16 @@ pub(crate) fn canary(desk: &Desk) -> MemberId {
     let told = Details { birthdate, addresses };
     let again = desk_core::Profile { details: told, ..profile("canary-sub", "4791239877", "Zzyxine", "Qqxanders") };
     desk.store.apply(login, ISSUER, &again, at(187), DAY).unwrap();
+    let guest = |number: Option<&str>| NewGuest {
+        name: Name { given: "Zzyxine".into(), family: "Qqxanders".into() },
+        phone: number.map(phone),
+        note: Note::new("seat by the perch").unwrap(),
+        member: None,
+    };
+    let dinner = GuestList::new(DAY, "Dinner");
+    desk.store.take_in_guests(&dinner, &[guest(Some("4791239878"))], at(185)).unwrap();
     desk.store.merge(keep, lose, at(190)).unwrap();
+    desk.store.add_walk_in(DAY, &guest(Some("4791239877")), at(195)).unwrap();
     for visit in 0..30 {
         let visit = desk.store.check_in(keep, at(300 + 100 * visit)).unwrap();
         desk.store.undo_visit(visit.id, at(5000)).unwrap();
@@ -139,6 +154,7 @@ fn who_is_erased_is_in_no_page_and_no_log() {
         (Trace::Subjects, 1),
         (Trace::Numbers, 3),
         (Trace::Visits, 31),
+        (Trace::Guests, 2),
         (Trace::Consents, 1),
         (Trace::Answers, 1),
         (Trace::Details, 2),

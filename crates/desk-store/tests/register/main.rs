@@ -9,6 +9,7 @@ mod details;
 mod erasing;
 mod finding;
 mod forgetting;
+mod guests;
 mod importing;
 mod index;
 mod intents;

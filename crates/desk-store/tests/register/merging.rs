@@ -1,16 +1,18 @@
 //! Two members who are one person are made one, table by table; and parted again as if nothing had been.
 
-use desk_core::{ConsentKind, LoginState, Member, MemberId, MemberStatus, Note, Tag};
+use desk_core::profile::Name;
+use desk_core::{ConsentKind, GuestList, LoginState, Member, MemberId, MemberStatus, NewGuest, Note, Tag};
 use desk_store::{MergeId, StoreError};
 
 use crate::support::{DAY, Desk, ISSUER, answer, at, desk, imported, phone, profile, receipt};
 
-const TABLES: [&str; 11] = [
+const TABLES: [&str; 12] = [
     "member",
     "member_tag",
     "member_sub",
     "phone",
     "visit",
+    "guest",
     "consent",
     "answer",
     "login",
@@ -39,6 +41,13 @@ fn twice() -> Twice {
     desk.store.check_in(keep, at(600)).unwrap();
     desk.store.check_in(lose, at(700)).unwrap();
     desk.store.check_in(lose, at(800)).unwrap();
+    let guest = NewGuest {
+        name: Name { given: "Kari Anne".into(), family: "Prøve".into() },
+        phone: Some(phone("4798765432")),
+        note: Note::default(),
+        member: None,
+    };
+    desk.store.take_in_guests(&GuestList::new(DAY, "Course"), &[guest], at(850)).unwrap();
     desk.store.write_consent(lose, &receipt(ConsentKind::App, at(900))).unwrap();
     desk.store.keep_answers(desk.login_of(lose), &[answer("food", "\"soup\"", at(920))], None).unwrap();
     desk.store.write_consent(keep, &receipt(ConsentKind::Counter, at(950))).unwrap();

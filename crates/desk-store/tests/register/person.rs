@@ -26,6 +26,7 @@ fn everything_that_would_be_erased_is_told() {
         (Trace::Subjects, "subjects"),
         (Trace::Numbers, "numbers"),
         (Trace::Visits, "visits"),
+        (Trace::Guests, "guests"),
         (Trace::Consents, "consents"),
         (Trace::Answers, "answers"),
         (Trace::Details, "details"),

@@ -1,7 +1,8 @@
 //! What has had its time goes, and nothing else; and a clock that jumps takes nobody along.
 
+use desk_core::profile::Name;
 use desk_core::retention::{Keep, Kind, Rules};
-use desk_core::{LoginId, MemberId, MemberStatus, Note, Tag};
+use desk_core::{GuestList, LoginId, MemberId, MemberStatus, NewGuest, Note, Tag};
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, ToSpan};
@@ -70,6 +71,14 @@ fn two_ages() -> Desk {
         desk.store.set_note(lose, &Note::new("by the window").unwrap(), now).unwrap();
         desk.store.merge(keep, lose, now).unwrap();
         desk.store.write_intent(&phone(&number(6)), now).unwrap();
+        let guest = |n: u64, given: &str| NewGuest {
+            name: Name { given: given.into(), family: format!("Prøve{n}") },
+            phone: Some(phone(&number(n))),
+            note: Note::default(),
+            member: None,
+        };
+        let guests = [guest(1, &format!("Kari{age}")), guest(5, "Gjest"), guest(11, "Gjest")];
+        desk.store.take_in_guests(&GuestList::new(date(now), "Course"), &guests, now).unwrap();
         desk.store.count(date(now), "enrolled").unwrap();
         confirmed_twice(&desk, &format!("sub{age}"), [&number(7), &number(8)], now);
         undecided(&desk, &number(8), &number(9), now);
@@ -111,13 +120,14 @@ fn what_is_counted_is_what_goes_and_the_younger_half_stays() {
         (Kind::Intents, 1),
         (Kind::EndedMembers, 1),
         (Kind::UnconfirmedMembers, 2),
+        (Kind::Guests, 2),
         (Kind::Visits, 0),
         (Kind::Notes, 0),
         (Kind::Answers, 2),
         (Kind::FormerNumbers, 1),
         (Kind::Merges, 0),
         (Kind::Logins, 2),
-        (Kind::Audit, 9),
+        (Kind::Audit, 10),
         (Kind::DayCounts, 2),
     ];
     let now = day(101);

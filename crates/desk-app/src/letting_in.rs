@@ -1,0 +1,131 @@
+//! What staff do with members who stand at the counter: let them in, or not just so; note that they leave; take it back.
+
+use desk_core::{Answer, Details, Member, MemberId, Presence, Standing, Visit, VisitId, guest};
+use desk_store::{Store, StoreError, Today};
+use desk_wire::member::MemberCard;
+use jiff::Timestamp;
+
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::page::told;
+use crate::{details, view};
+
+/// A member as the card shows them.
+pub(crate) struct Seen {
+    pub(crate) member: Member,
+    pub(crate) details: Details,
+    /// What they told on the club's page.
+    pub(crate) answers: Vec<Answer>,
+    pub(crate) standing: Standing,
+    /// The last check-in of today.
+    pub(crate) today: Option<Visit>,
+    /// The check-in just made.
+    pub(crate) visit: Option<Visit>,
+}
+
+impl Desk {
+    /// Opens a member's card. Opening is noted.
+    pub async fn open_member(&self, id: MemberId) -> Result<MemberCard, Failure> {
+        let (now, today) = (self.now(), self.today_span());
+        let seen = self
+            .store(move |store| {
+                let seen = seen(store, id, &today)?;
+                store.note_opened(id, now)?;
+                Ok(seen)
+            })
+            .await?;
+        Ok(self.card_of(&seen))
+    }
+
+    /// Checks a member in; twice within a minute is once. Who is not let in just so is only shown.
+    pub async fn check_in(&self, id: MemberId) -> Result<MemberCard, Failure> {
+        self.check_in_or_show(id, false).await
+    }
+
+    /// Checks a member in though they are not let in just so. Noted as that.
+    pub async fn let_in_anyway(&self, id: MemberId) -> Result<MemberCard, Failure> {
+        self.check_in_or_show(id, true).await
+    }
+
+    async fn check_in_or_show(&self, id: MemberId, anyway: bool) -> Result<MemberCard, Failure> {
+        let (now, today) = (self.now(), self.today_span());
+        let seen = self.store(move |store| let_in(store, id, anyway, &today, now)).await?;
+        if seen.visit.is_some() {
+            tracing::info!(member = id.0, standing = seen.standing.word(), "checked in");
+            self.tell_house().await;
+        }
+        Ok(self.card_of(&seen))
+    }
+
+    /// Notes that a member has left.
+    pub async fn leave(&self, id: VisitId) -> Result<MemberCard, Failure> {
+        let now = self.now();
+        self.after_visit(move |store| Ok(store.leave(id, now)?.member)).await
+    }
+
+    /// Takes the last word on a check-in back: that they left, else the check-in.
+    pub async fn undo_check_in(&self, id: VisitId) -> Result<MemberCard, Failure> {
+        let now = self.now();
+        let undo = move |store: &Store| {
+            let member = store.find_visit(id)?.ok_or(StoreError::NotFound)?.member;
+            store.undo_visit(id, now)?;
+            Ok(member)
+        };
+        self.after_visit(undo).await
+    }
+
+    /// What is seen of a member, as a card.
+    pub(crate) fn card_of(&self, seen: &Seen) -> MemberCard {
+        let config = &self.inner.config;
+        let details = details::view(&seen.details, config.club.default_country.iso());
+        let answers = told::views(&seen.answers, &config.page, config.club.language);
+        MemberCard { answers, ..view::member_card(seen, details) }
+    }
+
+    async fn after_visit(
+        &self,
+        change: impl FnOnce(&Store) -> Result<MemberId, StoreError> + Send + 'static,
+    ) -> Result<MemberCard, Failure> {
+        let today = self.today_span();
+        let seen = self
+            .store(move |store| {
+                let member = change(store)?;
+                seen(store, member, &today)
+            })
+            .await?;
+        self.tell_house().await;
+        Ok(self.card_of(&seen))
+    }
+}
+
+/// A member as they are, without a check-in.
+pub(crate) fn seen(store: &Store, id: MemberId, today: &Today) -> Result<Seen, StoreError> {
+    let member = store.get_member(id)?;
+    let standing = Standing::of(&member, today.day);
+    let (details, answers) = (store.details(id)?, store.list_answers(id)?);
+    let today = store.find_visit_of_day(id, today)?;
+    Ok(Seen { member, details, answers, standing, today, visit: None })
+}
+
+/// Checks a member in if they are welcome, or let in all the same; and ticks them off today's lists.
+pub(crate) fn let_in(
+    store: &Store,
+    id: MemberId,
+    anyway: bool,
+    today: &Today,
+    now: Timestamp,
+) -> Result<Seen, StoreError> {
+    let Seen { member, details, answers, standing, .. } = seen(store, id, today)?;
+    let visit = match (standing.is_welcome(), anyway) {
+        (true, _) => store.check_in(id, now)?,
+        (false, true) => store.let_in(id, standing, now)?,
+        (false, false) => return seen(store, id, today),
+    };
+    for guest in store.list_guests(today.day, today.day)? {
+        if guest::is_of(&guest, &member) && guest.presence() != Presence::Here {
+            store.guest_arrived(guest.id, Some(visit.id), now)?;
+        }
+    }
+    let member = Member { last_visit_at: store.last_visit_before(&visit)?, ..store.get_member(id)? };
+    Ok(Seen { member, details, answers, standing, today: Some(visit), visit: Some(visit) })
+}
