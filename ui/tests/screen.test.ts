@@ -81,7 +81,13 @@ describe("a member's card", () => {
 describe('the frame', () => {
   it('asks the desk once when it opens, and goes on listening', async () => {
     const host = await open();
-    expect(host.calls.map(([verb]) => verb)).toEqual(['view_desk', 'view_shift', 'list_logins']);
+    expect(host.calls.map(([verb]) => verb)).toEqual([
+      'view_desk',
+      'view_shift',
+      'list_logins',
+      'list_guests',
+      'list_intents',
+    ]);
     host.tell({ event: 'desk_changed', desk: { ...desk, provider: 'down' } });
     await settle();
     expect(text('desk-status')).toBe('Vipps does not answer');

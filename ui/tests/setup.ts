@@ -1,6 +1,7 @@
 import type { Answers } from '../src/host/fake';
 import { FakeHost } from '../src/host/fake';
 import { applied, card, checkedIn, desk, ended, lookUp, now, waiting } from '../src/gallery/people';
+import { emptyHouse, guestCard } from '../src/gallery/reception';
 import { openShift } from '../src/gallery/staff';
 
 /** A desk that answers everything plainly; a test overrides what it is about. */
@@ -10,6 +11,10 @@ export function fakeDesk(answers: Answers = {}): FakeHost {
       view_desk: () => desk,
       view_shift: () => openShift,
       list_logins: () => [],
+      list_guests: () => emptyHouse,
+      list_intents: () => [],
+      guest_arrived: () => ({ kind: 'guest', guest: guestCard() }),
+      open_guest: () => guestCard(),
       look_up: ({ text }) => lookUp(text),
       show_to_customer: () => null,
       toggle_display: () => null,

@@ -40,5 +40,17 @@ for (const name of scenario.keys ?? []) {
   (field ?? document.body).dispatchEvent(new KeyboardEvent('keydown', press));
   await settle();
 }
+if (scenario.lookAt) {
+  const file = new File(['Name'], `${scenario.lookAt}.csv`);
+  const chooser = document.querySelector<HTMLInputElement>('[data-testid="list-file"]');
+  const files = new DataTransfer();
+  files.items.add(file);
+  if (chooser) {
+    chooser.files = files.files;
+    chooser.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  await new Promise((done) => setTimeout(done, 50));
+  await settle();
+}
 await document.fonts.ready;
 document.body.dataset.ready = 'true';

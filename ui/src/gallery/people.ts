@@ -1,4 +1,5 @@
 import type {
+  EnterAction,
   DeskView,
   LoginView,
   LookUpView,
@@ -8,6 +9,7 @@ import type {
   MemberRow,
   MemberView,
   PhoneView,
+  Standing,
 } from '../ipc/wire';
 
 /** Invented people and numbers, for the gallery and for tests. */
@@ -81,13 +83,10 @@ export const rows: MemberRow[] = [
 
 export const card = (changes: Partial<MemberView> = {}): MemberCard => {
   const member = { ...kari, ...changes };
-  return {
-    member,
-    details: { addresses: [] },
-    answers: [],
-    enter: { kind: 'check_in', memberId: member.memberId },
-    escape: 'close',
-  };
+  const standing: Standing = member.status;
+  const enter: EnterAction =
+    standing === 'active' ? { kind: 'check_in', memberId: member.memberId } : { kind: 'nothing' };
+  return { member, details: { addresses: [] }, answers: [], standing, note: '', enter, escape: 'close' };
 };
 
 /** Of a club that asks for more. */
@@ -109,6 +108,7 @@ export const told: AnswerView[] = [
 export const checkedIn = (changes: Partial<MemberView> = {}): MemberCard => ({
   ...card(changes),
   visit: { visitId: 'v-1', atMs: now },
+  today: { visitId: 'v-1', atMs: now },
   enter: { kind: 'next' },
 });
 
@@ -128,6 +128,7 @@ export const waiting = (changes: Partial<LoginView> = {}): LoginView => ({
   enter: { kind: 'nothing' },
   escape: 'give_up',
   canBeWrongPerson: true,
+  canBeKept: false,
   ...changes,
 });
 
@@ -168,6 +169,7 @@ export const lookUp = (text: string, changes: Partial<LookUpView> = {}): LookUpV
   text,
   reading: { kind: 'number', phone },
   rows: [],
+  guests: [],
   enter: { kind: 'enter_number' },
   ...changes,
 });

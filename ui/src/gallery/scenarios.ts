@@ -1,5 +1,6 @@
 import type { Answers } from '../host/fake';
-import type { Code, DeskView, LoginState, LoginView, LookUpView } from '../ipc/wire';
+import type { Code, DeskView, HouseView, LoginState, LoginView, LookUpView, MemberCard } from '../ipc/wire';
+import { emptyHouse, guestCard, guestRow, heads, house, imported, intents } from './reception';
 import {
   applied,
   asked,
@@ -27,6 +28,8 @@ export type Scenario = {
   answers?: Answers;
   /** Typed into the field. */
   type?: string;
+  /** A guest list of this name, dropped on the day. */
+  lookAt?: string;
   /** Pressed after that: `Enter`, `Ctrl+1`. */
   keys?: string[];
 };
@@ -36,10 +39,18 @@ const front = (login: LoginView, others: LoginView[] = []): Scenario => ({
   keys: ['Ctrl+1'],
 });
 
-const member = (changes: Parameters<typeof card>[0], keys: string[] = []): Scenario => ({
+const day = (changes: Partial<HouseView> = {}): Scenario => ({
+  answers: { list_guests: () => house(changes) },
+});
+
+const member = (
+  changes: Parameters<typeof card>[0],
+  keys: string[] = [],
+  more: Partial<MemberCard> = {},
+): Scenario => ({
   type: '91234567',
   answers: {
-    enter_number: () => ({ kind: 'member', member: card(changes) }),
+    enter_number: () => ({ kind: 'member', member: { ...card(changes), ...more } }),
     check_in: () => checkedIn(changes),
   },
   keys: ['Enter', ...keys],
@@ -55,8 +66,8 @@ const endings: [Code, LoginState, Partial<LoginView>?][] = [
   ['refused', 'refused', { check: 'id_token.nonce' }],
   ['wrong_person', 'refused', { enter: { kind: 'next' } }],
   ['lost', 'lost'],
-  ['unreachable', 'failed'],
-  ['provider_down', 'failed'],
+  ['unreachable', 'failed', { canBeKept: true }],
+  ['provider_down', 'failed', { canBeKept: true }],
   ['claim_missing', 'failed', { enter: { kind: 'next' } }],
   ['invalid_client', 'failed', { enter: { kind: 'next' } }],
   ['invalid_scope', 'failed', { enter: { kind: 'next' } }],
@@ -145,6 +156,56 @@ export const scenarios: Record<string, Scenario> = {
       enter: { kind: 'open_member', memberId: 'm-0' },
     },
   },
+  'typing-guests': {
+    type: 'ka',
+    reads: {
+      reading: { kind: 'name' },
+      rows: rows.slice(0, 2),
+      guests: [
+        guestRow(1, 'Karin Ek'),
+        guestRow(2, 'Kalle Sund', { presence: 'here', sinceMs: now, walkIn: true, list: '' }),
+        guestRow(3, 'Kaja Bakken', { standing: 'expired', memberId: 'm-9' }),
+      ],
+      enter: { kind: 'nothing' },
+    },
+  },
+  'typing-guest': {
+    type: '91234567',
+    reads: {
+      guests: [guestRow(1, 'Aino Virtanen', { maskedPhone: phone.masked })],
+      enter: { kind: 'guest_arrived', guestId: '1' },
+    },
+  },
+  reception: { ...day(), keys: ['F2', 'ArrowDown', 'ArrowDown'] },
+  'reception-here': { ...day(), keys: ['F2', 'ArrowDown', 'ArrowRight', 'ArrowDown'] },
+  'reception-empty': { keys: ['F2'] },
+  'reception-crowded': {
+    ...day({
+      expected: Array.from({ length: 200 }, (_, place) => guestRow(place, `Aino Virtanen ${place}`)),
+      headCount: { ...heads, expected: 412 },
+    }),
+    keys: ['F2'],
+  },
+  'reception-import': { ...day(), lookAt: 'Topptur Galdhøpiggen', keys: ['F2'] },
+  'guest-card': {
+    ...day(),
+    type: '91234567',
+    reads: { guests: [guestRow(1, 'Aino Virtanen')], enter: { kind: 'guest_arrived', guestId: '1' } },
+    keys: ['Enter'],
+  },
+  'member-message': member({}, [], {
+    standing: 'message_waiting',
+    note: 'The key you asked for is at the desk.\nSign for it here.',
+    enter: { kind: 'nothing' },
+  }),
+  'member-expired': member({}, [], {
+    standing: 'expired',
+    validUntil: '2026-10-31',
+    enter: { kind: 'nothing' },
+  }),
+  'member-here': member({}, [], { today: { visitId: 'v-1', atMs: now - 3_600_000 } }),
+  kept: { desk: { provider: 'unreachable' }, answers: { list_intents: () => intents } },
+  'kept-back': { answers: { list_intents: () => intents }, keys: ['ArrowDown'] },
   'typing-nobody': { type: 'zzz', reads: { reading: { kind: 'name' }, enter: { kind: 'nothing' } } },
   'typing-waits-already': {
     type: '91234567',
@@ -256,6 +317,10 @@ export function answersFor(scenario: Scenario, language: DeskView['language']): 
     ask_member: () => waiting({ purpose: 'check_in' }),
     give_up: () => ended({ state: 'cancelled', code: 'cancelled', enter: { kind: 'next' }, revision: 9 }),
     close_login: () => applied(),
+    list_guests: () => emptyHouse,
+    list_intents: () => [],
+    guest_arrived: () => ({ kind: 'guest', guest: guestCard() }),
+    import_guests: () => imported(),
     ...scenario.answers,
   };
 }

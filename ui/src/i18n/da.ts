@@ -1,4 +1,5 @@
 import type { Catalogue } from './en';
+import { reception } from './reception/da';
 import { spelling } from './spelling/da';
 
 const setUp = 'Brug papirskemaet, og sig det til den, der har sat skranken op.';
@@ -152,6 +153,8 @@ export const da: Catalogue = {
     choices: 'Hvem det kan være',
   },
 
+  reception,
+
   member: {
     card: (name) => `Medlem ${name}`,
     number: 'Medlemsnummer',
@@ -191,6 +194,12 @@ export const da: Catalogue = {
       heading: 'Skærmen og programmet er uenige',
       staff: 'Start Skranke igen. Hvis det sker igen, så sig det til den, der har sat skranken op.',
       say: sayMoment,
+    },
+    not_a_list: {
+      heading: 'Ikke en gæsteliste',
+      staff:
+        'Filen kan ikke læses som en gæsteliste. Den skal være tekst eller CSV med en kolonne med navne eller telefonnumre og højst 5000 rækker.',
+      say: 'Et øjeblik, jeg ser efter.',
     },
     not_found: {
       heading: 'Ikke her længere',

@@ -9,6 +9,7 @@ import type {
   Purpose,
   WaitingReason,
 } from '../ipc/wire';
+import { reception } from './reception/en';
 import { spelling } from './spelling/en';
 
 /** What is said when something ended or could not be done: for staff, and aloud to the customer. */
@@ -177,6 +178,8 @@ export const en = {
     choices: 'Who it may be',
   },
 
+  reception,
+
   member: {
     card: (name: string) => `Member ${name}`,
     number: 'Member number',
@@ -216,6 +219,12 @@ export const en = {
       heading: 'The screen and the program disagree',
       staff: 'Start Skranke again. If it comes back, tell the person who installed this desk.',
       say: sayMoment,
+    },
+    not_a_list: {
+      heading: 'Not a guest list',
+      staff:
+        'The file cannot be read as a guest list. It has to be text or CSV, with a column of names or phone numbers, and at most 5000 rows.',
+      say: 'One moment, I am looking.',
     },
     not_found: {
       heading: 'No longer here',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en';
+import { reception } from './reception/fi';
 import { spelling } from './spelling/fi';
 
 const setUp = 'Käytä paperilomaketta ja kerro asiasta ohjelman asentajalle.';
@@ -157,6 +158,8 @@ export const fi: Catalogue = {
     choices: 'Kuka tämä voi olla',
   },
 
+  reception,
+
   member: {
     card: (name) => `Jäsen ${name}`,
     number: 'Jäsennumero',
@@ -196,6 +199,12 @@ export const fi: Catalogue = {
       heading: 'Näyttö ja ohjelma ovat eri mieltä',
       staff: 'Käynnistä Skranke uudelleen. Jos sama toistuu, kerro ohjelman asentajalle.',
       say: sayMoment,
+    },
+    not_a_list: {
+      heading: 'Ei vieraslista',
+      staff:
+        'Tiedostoa ei voi lukea vieraslistana. Sen pitää olla tekstiä tai CSV:tä, siinä pitää olla nimi- tai puhelinnumerosarake ja enintään 5000 riviä.',
+      say: 'Hetki vain, katson.',
     },
     not_found: {
       heading: 'Ei enää täällä',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en';
+import { reception } from './reception/nb';
 import { spelling } from './spelling/nb';
 
 const setUp = 'Bruk papirskjemaet, og si fra til den som har satt opp skranken.';
@@ -151,6 +152,8 @@ export const nb: Catalogue = {
     choices: 'Hvem det kan være',
   },
 
+  reception,
+
   member: {
     card: (name) => `Medlem ${name}`,
     number: 'Medlemsnummer',
@@ -190,6 +193,12 @@ export const nb: Catalogue = {
       heading: 'Skjermen og programmet er uenige',
       staff: 'Start Skranke på nytt. Skjer det igjen, si fra til den som har satt opp skranken.',
       say: sayMoment,
+    },
+    not_a_list: {
+      heading: 'Ikke en gjesteliste',
+      staff:
+        'Filen kan ikke leses som en gjesteliste. Den må være tekst eller CSV med en kolonne med navn eller telefonnumre, og ha høyst 5000 rader.',
+      say: 'Et øyeblikk, jeg ser etter.',
     },
     not_found: {
       heading: 'Ikke her lenger',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en';
+import { reception } from './reception/sv';
 import { spelling } from './spelling/sv';
 
 const setUp = 'Använd pappersblanketten och säg till den som har installerat programmet.';
@@ -152,6 +153,8 @@ export const sv: Catalogue = {
     choices: 'Vem det kan vara',
   },
 
+  reception,
+
   member: {
     card: (name) => `Medlem ${name}`,
     number: 'Medlemsnummer',
@@ -191,6 +194,12 @@ export const sv: Catalogue = {
       heading: 'Skärmen och programmet är oense',
       staff: 'Starta om Skranke. Händer det igen, säg till den som har installerat programmet.',
       say: sayMoment,
+    },
+    not_a_list: {
+      heading: 'Ingen gästlista',
+      staff:
+        'Filen går inte att läsa som en gästlista. Den ska vara text eller CSV med en kolumn med namn eller telefonnummer och högst 5000 rader.',
+      say: 'Ett ögonblick, jag tittar.',
     },
     not_found: {
       heading: 'Finns inte längre',

@@ -1,4 +1,4 @@
-import type { LoginView, MemberCard } from '../../ipc/wire';
+import type { GuestSeen, LoginView, MemberCard } from '../../ipc/wire';
 import type { Counter } from './counter.svelte';
 import type { Choice, Intent } from './keys';
 
@@ -21,6 +21,26 @@ export async function carryOut(counter: Counter, intent: Intent): Promise<void> 
       return wrongPerson(counter);
     case 'ask_proof':
       return askProof(counter);
+    case 'guest_arrived':
+      return guestArrived(counter, intent.guestId);
+    case 'open_guest':
+      return openGuest(counter, intent.guestId);
+    case 'let_in_anyway':
+      return letInAnyway(counter);
+    case 'leave':
+      return leave(counter);
+    case 'undo':
+      return undo(counter);
+    case 'walk_in':
+      return walkIn(counter);
+    case 'take_list':
+      return counter.reception.take();
+    case 'keep_for_later':
+      return keepForLater(counter);
+    case 'ask_kept':
+      return askKept(counter);
+    case 'drop_kept':
+      return dropKept(counter);
     case 'next':
     case 'close':
       return close(counter);
@@ -87,18 +107,22 @@ async function wrongPerson(counter: Counter): Promise<void> {
 }
 
 async function askProof(counter: Counter): Promise<void> {
-  const { front, member } = counter;
-  if (!member) return;
-  const login = await counter.host.call('ask_member', {
-    memberId: member.member.memberId,
-    purpose: 'check_in',
-  });
+  const { front, member, guest } = counter;
+  const login = member
+    ? await counter.host.call('ask_member', { memberId: member.member.memberId, purpose: 'check_in' })
+    : guest?.phone && (await counter.host.call('ask_number', { text: guest.phone.pretty, purpose: 'enrol' }));
+  if (!login) return;
   counter.logins.take(login);
   if (counter.front === front) showLogin(counter, login);
 }
 
 async function close(counter: Counter): Promise<void> {
-  const { login } = counter;
+  const { login, reception } = counter;
+  if (counter.receptionInView) {
+    if (reception.plan) reception.plan = undefined;
+    else reception.open = false;
+    return;
+  }
   counter.makeRoom();
   if (login) await forget(counter, login.loginId);
 }
@@ -117,4 +141,95 @@ function showLogin(counter: Counter, login: LoginView): void {
 
 function showMember(counter: Counter, card: MemberCard): void {
   counter.show({ kind: 'member', card });
+}
+
+/** Ticks a guest off: from the day's list one after the other, from the field onto a card. */
+async function guestArrived(counter: Counter, guestId: string): Promise<void> {
+  const { text } = counter.omnibox;
+  const { front } = counter;
+  const inTheDay = counter.receptionInView;
+  const seen = await counter.host.call('guest_arrived', { guestId });
+  if (counter.omnibox.text !== text || counter.front !== front) return;
+  counter.omnibox.clear();
+  const isHeldUp = seen.kind === 'member' && !seen.member.visit;
+  if (!inTheDay || isHeldUp) showSeen(counter, seen);
+}
+
+async function openGuest(counter: Counter, guestId: string): Promise<void> {
+  const { text } = counter.omnibox;
+  const card = await counter.host.call('open_guest', { guestId });
+  if (counter.omnibox.text !== text) return;
+  counter.omnibox.clear();
+  counter.show({ kind: 'guest', card });
+}
+
+/** The deliberate word: noted as that. */
+async function letInAnyway(counter: Counter): Promise<void> {
+  const { front, member } = counter;
+  if (!member) return;
+  const card = await counter.host.call('let_in_anyway', { memberId: member.member.memberId });
+  if (counter.front === front) showMember(counter, card);
+}
+
+async function leave(counter: Counter): Promise<void> {
+  const { front, present } = counter;
+  if (present?.guestId) {
+    const seen = await counter.host.call('guest_left', { guestId: present.guestId });
+    afterPresence(counter, front, seen);
+  } else if (present?.visitId) {
+    const member = await counter.host.call('leave', { visitId: present.visitId });
+    afterPresence(counter, front, { kind: 'member', member });
+  }
+}
+
+async function undo(counter: Counter): Promise<void> {
+  const { front, present } = counter;
+  if (present?.guestId) {
+    const seen = await counter.host.call('undo_guest', { guestId: present.guestId });
+    afterPresence(counter, front, seen);
+  } else if (present?.visitId) {
+    const member = await counter.host.call('undo_check_in', { visitId: present.visitId });
+    afterPresence(counter, front, { kind: 'member', member });
+  }
+}
+
+/** A card that is still in front is drawn as it is now; the day's list draws itself. */
+function afterPresence(counter: Counter, front: Counter['front'], seen: GuestSeen): void {
+  if (front.kind !== 'none' && counter.front === front) showSeen(counter, seen);
+}
+
+async function walkIn(counter: Counter): Promise<void> {
+  const { text } = counter.omnibox;
+  const seen = await counter.host.call('add_guest', { text });
+  if (counter.omnibox.text !== text) return;
+  counter.omnibox.clear();
+  showSeen(counter, seen);
+}
+
+async function keepForLater(counter: Counter): Promise<void> {
+  const { front, login } = counter;
+  if (!login) return;
+  counter.intents.all = await counter.host.call('keep_for_later', { loginId: login.loginId });
+  counter.logins.drop(login.loginId);
+  if (counter.front === front) counter.show({ kind: 'none' });
+}
+
+/** Asks one; while there are others its request waits in the rail. */
+async function askKept(counter: Counter): Promise<void> {
+  const { current, all } = counter.intents;
+  if (!current) return;
+  const login = await counter.host.call('ask_intent', { intentId: current.intentId });
+  counter.logins.take(login);
+  if (all.length === 1) showLogin(counter, login);
+}
+
+async function dropKept(counter: Counter): Promise<void> {
+  const { current } = counter.intents;
+  if (current) counter.intents.all = await counter.host.call('drop_intent', { intentId: current.intentId });
+}
+
+function showSeen(counter: Counter, seen: GuestSeen): void {
+  if (seen.kind === 'guest') counter.show({ kind: 'guest', card: seen.guest });
+  else if (seen.kind === 'member') showMember(counter, seen.member);
+  else counter.show({ kind: 'none' });
 }

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../i18n/en';
 import { brandName, type Words } from '../../i18n/words.svelte';
-import type { LoginView, MemberCard } from '../../ipc/wire';
+import type { GuestCard, LoginView, MemberCard } from '../../ipc/wire';
 import { codeOf } from '../logins/ending';
 
 /** What a screen reader says of a request that changed beside the card in front. */
@@ -8,8 +8,18 @@ export const announceBeside = (login: LoginView, t: Catalogue): string =>
   t.login.announce.other(login.bindingMessage, t.login.states[login.state]);
 
 /** What a screen reader says of the card in front, each time it becomes another one. */
-export function announceMember({ member, visit }: MemberCard, words: Words): string {
-  return visit ? words.t.member.checkedIn(words.time(visit.atMs)) : words.t.member.card(member.name);
+export function announceMember({ member, visit, today }: MemberCard, words: Words): string {
+  if (visit?.leftAtMs === undefined && visit) return words.t.member.checkedIn(words.time(visit.atMs));
+  if (today?.leftAtMs !== undefined) return words.t.reception.announce.left(member.name);
+  return words.t.member.card(member.name);
+}
+
+/** The same for a guest. */
+export function announceGuest({ name, presence, leftAtMs, arrivedAtMs }: GuestCard, words: Words): string {
+  const t = words.t.reception;
+  const where = { expected: t.expectedToday, here: t.hereSince, left: t.leftAt }[presence];
+  const since = words.time(leftAtMs ?? arrivedAtMs ?? 0);
+  return `${t.card(name || t.nameless)}. ${typeof where === 'string' ? where : where(since)}.`;
 }
 
 /** The same for a request. */

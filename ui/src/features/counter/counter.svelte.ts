@@ -1,18 +1,35 @@
 import type { Host } from '../../host/host';
 import { toWireError } from '../../ipc/error';
-import type { Event, LoginView, MemberCard, ShiftView, WireError } from '../../ipc/wire';
+import type {
+  EnterAction,
+  Event,
+  GuestCard,
+  LoginView,
+  MemberCard,
+  Presence,
+  ShiftView,
+  WireError,
+} from '../../ipc/wire';
 import { Clock } from '../../shared/clock.svelte';
 import { Desk } from '../desk/desk.svelte';
 import { Logins } from '../logins/logins.svelte';
 import { Shift } from '../staff/shift.svelte';
+import { Intents } from '../offline/intents.svelte';
 import { Omnibox } from '../omnibox/omnibox.svelte';
 import type { Burst } from '../omnibox/wedge';
+import { Reception } from '../reception/reception.svelte';
 import { carryOut } from './actions';
 import { ENTER_PAUSE_MS, onEnter, onEscape, type CardKeys, type Choice, type Intent } from './keys';
 
 /** The card in front. A login is named, not held, so that it is always drawn as it stands now. */
 export type Front =
-  { kind: 'none' } | { kind: 'login'; loginId: string } | { kind: 'member'; card: MemberCard };
+  | { kind: 'none' }
+  | { kind: 'login'; loginId: string }
+  | { kind: 'member'; card: MemberCard }
+  | { kind: 'guest'; card: GuestCard };
+
+/** Somebody in view: a guest, or a member's check-in. */
+export type Present = { guestId?: string; visitId?: string; presence: Presence };
 
 /** The counter: one field, one card in front, the other logins beside it. */
 export class Counter {
@@ -20,6 +37,8 @@ export class Counter {
   readonly logins = new Logins();
   readonly shift = new Shift();
   readonly omnibox: Omnibox;
+  readonly reception: Reception;
+  readonly intents: Intents;
   readonly clock: Clock;
   /** The card in front. Its keys act only while no text stands in the field. */
   front = $state.raw<Front>({ kind: 'none' });
@@ -35,6 +54,7 @@ export class Counter {
 
   readonly login = $derived(this.front.kind === 'login' ? this.logins.find(this.front.loginId) : undefined);
   readonly member = $derived(this.front.kind === 'member' ? this.front.card : undefined);
+  readonly guest = $derived(this.front.kind === 'guest' ? this.front.card : undefined);
 
   #lastEnter = -Infinity;
   #cardChangedAt = -Infinity;
@@ -45,6 +65,8 @@ export class Counter {
   constructor(host: Host) {
     this.host = host;
     this.omnibox = new Omnibox(host);
+    this.reception = new Reception(host);
+    this.intents = new Intents(host);
     this.clock = new Clock(() => host.now());
   }
 
@@ -105,10 +127,74 @@ export class Counter {
   /** Up and down: through the rows while text stands in the field, else through the candidates. */
   move(step: 1 | -1): void {
     if (this.omnibox.text) this.omnibox.move(step);
+    else if (this.receptionInView) this.reception.move(step);
+    else if (this.keptInView) this.intents.move(step);
     else if (this.login?.state === 'needs_staff') {
       const count = this.login.candidates.length + 1;
       this.choice = (Math.max(this.choice, step === 1 ? -1 : 0) + step + count) % count;
     }
+  }
+
+  /** Left and right: to the list beside, else as up and down. */
+  moveAside(step: 1 | -1): void {
+    if (this.receptionInView) this.reception.moveAside(step);
+    else this.move(step);
+  }
+
+  /** Whether the reception's day lies on the counter: no card does, and nothing is typed. */
+  get receptionInView(): boolean {
+    return this.reception.open && this.front.kind === 'none' && !this.omnibox.text;
+  }
+
+  /** Whether the kept numbers do. */
+  get keptInView(): boolean {
+    return (
+      !this.reception.open && this.front.kind === 'none' && !this.omnibox.text && this.intents.all.length > 0
+    );
+  }
+
+  /** Whether a member is in view who is not let in just so. */
+  get heldUp(): boolean {
+    return (
+      !this.omnibox.text &&
+      this.member !== undefined &&
+      !this.member.visit &&
+      this.member.standing !== 'active'
+    );
+  }
+
+  /** Who is in view, as far as they can leave, or the last word on them be taken back. */
+  get present(): Present | undefined {
+    if (this.omnibox.text) return undefined;
+    if (this.guest) return { guestId: this.guest.guestId, presence: this.guest.presence };
+    if (this.member?.today) {
+      const { visitId, leftAtMs } = this.member.today;
+      return { visitId, presence: leftAtMs === undefined ? 'here' : 'left' };
+    }
+    return this.receptionInView ? this.reception.chosen : undefined;
+  }
+
+  /** Opens the day, or closes it. */
+  toggleReception(): void {
+    if (this.receptionInView) {
+      this.reception.open = false;
+      return;
+    }
+    this.omnibox.clear();
+    this.show({ kind: 'none' });
+    this.reception.open = true;
+    void this.#once('list_guests', () => this.reception.load());
+  }
+
+  /** Looks at a guest list; what is wrong with it stands above the day. */
+  async lookAtList(content: Uint8Array, list: string): Promise<void> {
+    this.notice = undefined;
+    this.notice = await this.reception.look(content, list);
+  }
+
+  /** Does what Enter does in some place. */
+  act(action: EnterAction): Promise<void> {
+    return this.do(action);
   }
 
   /** Brings the nth login of the rail forward. */
@@ -148,6 +234,14 @@ export class Counter {
       if (opened) void Promise.all([this.#loadShift(), this.#loadLogins()]);
       return;
     }
+    if (event.event === 'house_changed') {
+      void this.#once('list_guests', () => this.reception.changed(event.headCount));
+      return;
+    }
+    if (event.event === 'intents_changed') {
+      this.intents.all = event.intents;
+      return;
+    }
     if (event.event === 'shift_changed') {
       this.#shiftChanged(event.shift);
       return;
@@ -179,7 +273,7 @@ export class Counter {
   }
 
   #changedByItself(login: LoginView): void {
-    const idle = this.front.kind === 'none' && !this.omnibox.text;
+    const idle = this.front.kind === 'none' && !this.omnibox.text && !this.reception.open && !this.keptInView;
     if (idle) this.show({ kind: 'login', loginId: login.loginId });
     // An Enter that was on its way to the former card must not fall on the new one.
     if (this.login === login) this.#cardChangedAt = this.host.now();
@@ -189,6 +283,7 @@ export class Counter {
   }
 
   async #enterOnce(): Promise<void> {
+    if (this.receptionInView && this.reception.plan) return this.do({ kind: 'take_list' });
     const intent = onEnter(this.#situation());
     if (intent.kind !== 'read_first') return this.do(intent);
     const answer = await this.omnibox.read();
@@ -196,12 +291,15 @@ export class Counter {
   }
 
   #situation() {
-    const { text, answer, chosenRow } = this.omnibox;
-    return { text, answer, chosenRow: chosenRow?.memberId, card: this.#cardKeys() };
+    const { text, answer, chosenRow, chosenGuest } = this.omnibox;
+    const card = this.#cardKeys();
+    return { text, answer, chosenRow: chosenRow?.memberId, chosenGuest: chosenGuest?.enter, card };
   }
 
   #cardKeys(): CardKeys | undefined {
-    const card = this.login ?? this.member;
+    if (this.receptionInView)
+      return { enter: this.reception.chosen?.enter ?? { kind: 'nothing' }, escape: 'close' };
+    const card = this.login ?? this.member ?? this.guest;
     return card && { enter: card.enter, escape: card.escape, choice: this.chosen };
   }
 
@@ -214,7 +312,15 @@ export class Counter {
   /** F4 and F8 are about the card in view; the other keys looked at it already. */
   #applies(intent: Intent): boolean {
     if (intent.kind === 'wrong_person') return !this.omnibox.text && (this.login?.canBeWrongPerson ?? false);
-    if (intent.kind === 'ask_proof') return !this.omnibox.text && this.member?.member.phone !== undefined;
+    if (intent.kind === 'ask_proof')
+      return !this.omnibox.text && (this.member?.member.phone ?? this.guest?.phone) !== undefined;
+    if (intent.kind === 'let_in_anyway') return this.heldUp;
+    if (intent.kind === 'leave') return this.present?.presence === 'here';
+    if (intent.kind === 'undo') return this.present !== undefined && this.present.presence !== 'expected';
+    if (intent.kind === 'walk_in') return this.omnibox.text.trim() !== '';
+    if (intent.kind === 'take_list') return (this.reception.plan?.report?.new ?? 0) > 0;
+    if (intent.kind === 'keep_for_later') return !this.omnibox.text && (this.login?.canBeKept ?? false);
+    if (intent.kind === 'ask_kept' || intent.kind === 'drop_kept') return this.keptInView;
     return true;
   }
 
@@ -257,6 +363,7 @@ export class Counter {
   async #loadLogins(): Promise<void> {
     try {
       for (const login of await this.host.call('list_logins', {})) this.logins.take(login);
+      await Promise.all([this.reception.load(), this.intents.load()]);
     } catch (reason) {
       const error = toWireError(reason);
       // They are asked for again when somebody has signed in.

@@ -31,7 +31,8 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
   }
   switch (event.key) {
     case 'Enter':
-      if (!onButton) take(() => counter.enter());
+      if (event.ctrlKey) take(() => counter.do({ kind: 'let_in_anyway' }));
+      else if (!onButton) take(() => counter.enter());
       else if (event.repeat) event.preventDefault();
       return;
     case 'Escape':
@@ -42,12 +43,22 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
       return counter.move(event.key === 'ArrowDown' ? 1 : -1);
     case 'ArrowRight':
     case 'ArrowLeft':
-      if (!counter.omnibox.text) counter.move(event.key === 'ArrowRight' ? 1 : -1);
+      if (!counter.omnibox.text) counter.moveAside(event.key === 'ArrowRight' ? 1 : -1);
       return;
     case 'PageDown':
     case 'PageUp':
       event.preventDefault();
       return scrollCard(event.key === 'PageDown' ? 1 : -1);
+    case 'F2':
+      return take(() => counter.toggleReception());
+    case 'F3':
+      return take(() => counter.do({ kind: 'walk_in' }));
+    case 'F5':
+      return take(() => counter.do({ kind: counter.login ? 'keep_for_later' : 'ask_kept' }));
+    case 'F7':
+      return take(() => counter.do({ kind: 'leave' }));
+    case 'F10':
+      return take(() => counter.do({ kind: 'undo' }));
     case 'F1':
       return take(() => (counter.helpOpen = true));
     case 'F4':
@@ -55,7 +66,7 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
     case 'F6':
       return take(() => counter.toggleDisplay());
     case 'F8':
-      return take(() => counter.do({ kind: 'wrong_person' }));
+      return take(() => counter.do({ kind: counter.keptInView ? 'drop_kept' : 'wrong_person' }));
   }
   if (!lands) return;
   field.focus();

@@ -11,6 +11,8 @@ export type Situation = {
   answer?: LookUpView;
   /** The member chosen with the arrow keys. */
   chosenRow?: string;
+  /** What Enter does on the guest chosen so. */
+  chosenGuest?: EnterAction;
   /** The card in front, when no text stands in the field. */
   card?: CardKeys;
 };
@@ -36,14 +38,23 @@ export type Intent =
   | { kind: 'clear' }
   | { kind: 'wrong_person' }
   | { kind: 'ask_proof' }
+  | { kind: 'let_in_anyway' }
+  | { kind: 'leave' }
+  | { kind: 'undo' }
+  | { kind: 'walk_in' }
+  | { kind: 'take_list' }
+  | { kind: 'keep_for_later' }
+  | { kind: 'ask_kept' }
+  | { kind: 'drop_kept' }
   | { kind: EscapeAction };
 
 const nothing: Intent = { kind: 'nothing' };
 
 /** Enter: with text, what the look-up said; without, what the card in front says. */
-export function onEnter({ text, answer, chosenRow, card }: Situation): Intent {
+export function onEnter({ text, answer, chosenRow, chosenGuest, card }: Situation): Intent {
   if (!text) return card?.choice ? { kind: 'settle', choice: card.choice } : (card?.enter ?? nothing);
   if (!answer) return { kind: 'read_first' };
+  if (chosenGuest) return chosenGuest;
   if (chosenRow) return { kind: 'open_member', memberId: chosenRow };
   if (answer.reading.kind === 'not_a_number')
     return { kind: 'show_problem', problem: answer.reading.problem };

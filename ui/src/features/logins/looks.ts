@@ -41,6 +41,7 @@ export const codeLooks: Record<Code, Look> = {
   unreachable: offline,
   provider_down: offline,
   invalid_phone: careful,
+  not_a_list: careful,
   not_found: careful,
   not_now: careful,
   refused: broken,

@@ -1,6 +1,6 @@
 import type { Host } from '../../host/host';
 import { toWireError } from '../../ipc/error';
-import type { LookUpView, MemberRow, PhoneProblem, WireError } from '../../ipc/wire';
+import type { LookUpView, MemberRow, PhoneProblem, PresenceRow, WireError } from '../../ipc/wire';
 import { Wedge } from './wedge';
 
 /** So long after the last sign of a scan its text is read, if no key has ended it. */
@@ -30,8 +30,22 @@ export class Omnibox {
     return this.shown?.rows ?? [];
   }
 
+  /** Guests of today; they stand above the members. */
+  get guests(): PresenceRow[] {
+    return this.shown?.guests ?? [];
+  }
+
+  /** Whether what stands in the field may be somebody who walks in. */
+  get canWalkIn(): boolean {
+    return ['name', 'number'].includes(this.answer?.reading.kind ?? '') || /\p{L}.*\d/u.test(this.text);
+  }
+
   /** The row that the arrow keys stand on. */
-  readonly chosenRow = $derived<MemberRow | undefined>(this.answer?.rows[this.chosen]);
+  readonly chosenRow = $derived<MemberRow | undefined>(
+    this.answer?.rows[this.chosen - this.answer.guests.length],
+  );
+  /** The same among the guests. */
+  readonly chosenGuest = $derived<PresenceRow | undefined>(this.answer?.guests[this.chosen]);
 
   /**
    * The problem to show at the field: what Enter met, else what is plain while typing. That something is still missing is
@@ -76,7 +90,7 @@ export class Omnibox {
 
   /** Up and down through the rows, and round. */
   move(step: 1 | -1): void {
-    const count = this.answer?.rows.length ?? 0;
+    const count = this.answer ? this.answer.rows.length + this.answer.guests.length : 0;
     if (count === 0) return;
     const from = this.chosen === -1 && step === -1 ? 0 : this.chosen;
     this.chosen = (from + step + count) % count;
