@@ -6,7 +6,7 @@ export const standingLooks: Record<Standing, { icon: IconName; tone: Tone }> = {
   active: { icon: 'check', tone: 'good' },
   message_waiting: { icon: 'message', tone: 'accent' },
   paused: { icon: 'pause', tone: 'warn' },
-  expired: { icon: 'wait', tone: 'bad' },
+  expired: { icon: 'warn', tone: 'bad' },
   ended: { icon: 'stop', tone: 'bad' },
 };
 
