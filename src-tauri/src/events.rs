@@ -22,6 +22,12 @@ pub(crate) async fn carry(app: AppHandle, desk: Desk) {
                 for login in desk.list_logins() {
                     tell(&app, &Event::LoginChanged { login: Box::new(login) });
                 }
+                if let Ok(head_count) = desk.count_heads().await {
+                    tell(&app, &Event::HouseChanged { head_count });
+                }
+                if let Ok(intents) = desk.list_intents().await {
+                    tell(&app, &Event::IntentsChanged { intents });
+                }
             }
             Err(RecvError::Closed) => return,
         }

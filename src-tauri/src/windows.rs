@@ -37,6 +37,8 @@ pub(crate) fn open_counter(app: &AppHandle, is_simulator: bool) -> tauri::Result
         .title(title)
         .inner_size(1280.0, 720.0)
         .min_inner_size(960.0, 640.0)
+        // A guest list is dropped on the page itself.
+        .disable_drag_drop_handler()
         .visible(false);
     if is_simulator {
         // Side by side with the phone.

@@ -3,7 +3,7 @@
 use desk_core::{Guest, GuestId, MemberId, NewGuest, Note, Presence, guest};
 use desk_store::{Store, StoreError, Today};
 use desk_wire::Event;
-use desk_wire::house::{GuestCard, GuestSeen, HouseView, PresenceRow};
+use desk_wire::house::{GuestCard, GuestSeen, HeadCount, HouseView, PresenceRow};
 use jiff::civil::Date;
 
 use crate::desk::Desk;
@@ -16,8 +16,8 @@ const SHOWN: usize = 200;
 
 /// What lies on the counter after a word on a guest.
 enum After {
-    Guest(Guest),
-    Member(Seen),
+    Guest(Box<Guest>),
+    Member(Box<Seen>),
     Gone,
 }
 
@@ -59,10 +59,10 @@ impl Desk {
                 let (with_phone, with_name) = store.members_like(&new)?;
                 if let Some(member) = guest::member_of(&new, &with_phone, &with_name) {
                     store.note_opened(member, now)?;
-                    return Ok(After::Member(letting_in::seen(store, member, &today)?));
+                    return Ok(After::Member(Box::new(letting_in::seen(store, member, &today)?)));
                 }
                 let id = store.add_walk_in(today.day, &new, now)?;
-                Ok(After::Guest(store.get_guest(id, today.day)?))
+                Ok(After::Guest(Box::new(store.get_guest(id, today.day)?)))
             })
             .await?;
         self.told(added).await
@@ -85,10 +85,12 @@ impl Desk {
             let guest = store.get_guest(id, today.day)?;
             match guest.member {
                 Some(_) if guest.presence() == Presence::Here => Err(StoreError::ChangedSince),
-                Some((member, _)) => Ok(After::Member(letting_in::let_in(store, member, anyway, &today, now)?)),
+                Some((member, _)) => {
+                    Ok(After::Member(Box::new(letting_in::let_in(store, member, anyway, &today, now)?)))
+                }
                 None => {
                     store.guest_arrived(id, None, now)?;
-                    Ok(After::Guest(store.get_guest(id, today.day)?))
+                    Ok(After::Guest(Box::new(store.get_guest(id, today.day)?)))
                 }
             }
         };
@@ -138,11 +140,16 @@ impl Desk {
         })
     }
 
+    /// How many there are now.
+    pub async fn count_heads(&self) -> Result<HeadCount, Failure> {
+        let today = self.today_span();
+        Ok(house_view::head_count(self.store(move |store| store.head_count(&today)).await?))
+    }
+
     /// Tells how many there are now.
     pub(crate) async fn tell_house(&self) {
-        let today = self.today_span();
-        match self.store(move |store| store.head_count(&today)).await {
-            Ok(count) => self.tell(Event::HouseChanged { head_count: house_view::head_count(count) }),
+        match self.count_heads().await {
+            Ok(head_count) => self.tell(Event::HouseChanged { head_count }),
             Err(failure) => tracing::warn!(%failure, "those who are here could not be counted"),
         }
     }
@@ -160,8 +167,8 @@ impl Desk {
 /// A guest after a word on them: a member is shown as that.
 fn after(store: &Store, id: GuestId, member: Option<MemberId>, today: &Today) -> Result<After, StoreError> {
     match member {
-        Some(member) => Ok(After::Member(letting_in::seen(store, member, today)?)),
-        None => Ok(After::Guest(store.get_guest(id, today.day)?)),
+        Some(member) => Ok(After::Member(Box::new(letting_in::seen(store, member, today)?))),
+        None => Ok(After::Guest(Box::new(store.get_guest(id, today.day)?))),
     }
 }
 

@@ -33,7 +33,7 @@ impl Desk {
             }
             None => self.look_up(&self.shown(scan.text())).await?,
         };
-        Ok(ScanView::Scanned { view })
+        Ok(ScanView::Scanned { view: Box::new(view) })
     }
 
     /// The number in place of the code it was in; any other text as it is.

@@ -57,7 +57,7 @@ fn by_digits(connection: &Connection, digits: &Digits) -> Result<Vec<MemberId>, 
 /// Members of whom each word is the beginning of a word of their name; nobody, if there are more than a list holds.
 pub(crate) fn by_name(connection: &Connection, words: &Words) -> Result<Vec<Member>, StoreError> {
     let found = by_words(connection, words)?;
-    if found.len() >= MAX_ROWS as usize {
+    if found.len() >= MAX_ROWS {
         return Ok(Vec::new());
     }
     let members: Result<Vec<_>, _> = found.into_iter().map(|id| member::find(connection, id)).collect();

@@ -115,7 +115,7 @@ pub enum ScanView {
     /// A code. The text of the view takes its place in the field, and Enter means what the view says.
     Scanned {
         /// How the code reads.
-        view: LookUpView,
+        view: Box<LookUpView>,
     },
 }
 

@@ -22,7 +22,7 @@ async fn scan(counter: &Counter, text: &str) -> ScanView {
 
 async fn scanned(counter: &Counter, text: &str) -> LookUpView {
     match scan(counter, text).await {
-        ScanView::Scanned { view } => view,
+        ScanView::Scanned { view } => *view,
         other => unreachable!("{other:?}"),
     }
 }
