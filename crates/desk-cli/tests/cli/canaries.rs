@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use desk_app::vault::Vault;
 use desk_app::{Config, Desk};
 use desk_wire::Command;
-use desk_wire::command::CheckIn;
+use desk_wire::command::LetInAnyway;
 use vipps_sim::{Address, Endpoint, Fault, FaultKind, PersonChange};
 
 use crate::support::{Ran, Till, ran, start, till};
@@ -137,14 +137,14 @@ impl Mine {
         self.run(&["login", "--json", "--phone", &format!("+47 000 00 {last}")]).await
     }
 
-    /// As the window does it.
-    async fn check_in(&self, member_id: &str) {
+    /// As the window does it: a note waits.
+    async fn let_in(&self, member_id: &str) {
         let config = Config::read(&self.place("skranke.toml"), std::iter::empty()).unwrap();
         let secrets =
             [("SKRANKE_DB_KEY", self.key.as_str()), ("SKRANKE_CLIENT_SECRET", self.till.provider.client_secret())];
         let vault = Vault::from_environment(secrets.map(|(name, value)| (name.to_owned(), value.to_owned())));
         let desk = Desk::open(config, vault, &self.till.data_folder()).await.unwrap();
-        let card = desk.obey(Command::CheckIn(CheckIn { member_id: member_id.into() })).await.unwrap();
+        let card = desk.obey(Command::LetInAnyway(LetInAnyway { member_id: member_id.into() })).await.unwrap();
         assert!(card["visit"].is_object(), "{card}");
         desk.close().await;
     }
@@ -216,7 +216,7 @@ impl Mine {
             assert_eq!(self.login(last).await.exit, Some(exit), "{last}");
         }
         for member in ["1", "3"] {
-            self.check_in(member).await;
+            self.let_in(member).await;
             self.succeed(&["members", "show", member, "--json"]).await;
             self.succeed(&["members", "person", member, "--json"]).await;
         }
