@@ -1,4 +1,5 @@
-// Photographs every scenario of the gallery: node scripts/screens.mjs [--only=name,name] [--quick]
+// Photographs every scenario of the gallery, and looks for what is cut or out of reach:
+// node scripts/screens.mjs [--only=name,name] [--lang=nb,fi] [--theme=light] [--size=1280x720] [--quick] [--book=FOLDER]
 import { mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
@@ -6,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
 import { createServer } from 'vite';
+
+import { bind } from './book.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const out = join(root, '..', 'target', 'screens');
@@ -21,6 +24,10 @@ const sizes = (option('size')?.split(',') ?? (quick ? ['1280x720'] : ['1280x720'
   },
 );
 
+/** As the system would ask for it: `--contrast=more`, `--forced-colors=active`. */
+const contrast = option('contrast') ?? 'no-preference';
+const forcedColors = option('forced-colors') ?? 'none';
+
 const server = await createServer({ root, server: { port: 0, strictPort: false }, logLevel: 'error' });
 await server.listen();
 const { scenarios } = await server.ssrLoadModule('/src/gallery/scenarios.ts');
@@ -32,12 +39,22 @@ const browser = await chromium.launch({
 });
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const faults = [];
+/** What was photographed, by language and theme, for the book. */
+const sheets = new Map();
 let count = 0;
 for (const viewport of sizes) {
   for (const colorScheme of themes) {
-    const page = await browser.newPage({ viewport, colorScheme, reducedMotion: 'reduce' });
+    const page = await browser.newPage({
+      viewport,
+      colorScheme,
+      contrast,
+      forcedColors,
+      reducedMotion: 'reduce',
+    });
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
     for (const language of languages) {
+      const sheet = `${language}-${colorScheme}`;
+      if (!sheets.has(sheet)) sheets.set(sheet, []);
       const folder = join(out, `${viewport.width}x${viewport.height}`, colorScheme, language);
       await mkdir(folder, { recursive: true });
       for (const name of names) {
@@ -46,15 +63,18 @@ for (const viewport of sizes) {
         await page.waitForSelector('body[data-ready]');
         const cut = await page.evaluate(overflowing);
         if (cut.length > 0) faults.push(`${viewport.width} ${language} ${name}: ${cut.join('; ')}`);
-        const broken = await breaches(page);
+        const broken = viewport === sizes[0] ? await breaches(page) : [];
         if (broken.length > 0) faults.push(`${colorScheme} ${language} ${name}: ${broken.join('; ')}`);
-        await page.screenshot({ path: join(folder, `${name}.png`) });
+        const file = join(folder, `${name}.png`);
+        await page.screenshot({ path: file });
+        sheets.get(sheet).push({ name, file, width: viewport.width, height: viewport.height });
         count += 1;
       }
     }
     await page.close();
   }
 }
+if (option('book')) await bind(browser, sheets, option('book'));
 await browser.close();
 await server.close();
 console.log(`${count} screens in ${out}`);

@@ -13,6 +13,7 @@ mod npm_packages;
 mod packages;
 mod run;
 mod screen;
+mod screens;
 mod stamp;
 mod tell;
 mod test;
@@ -35,6 +36,8 @@ Usage: cargo xtask <task>
             given), --seed S to repeat a run. The tests play a short run of it
   check     Formatting, lints, and types of the screen in step with the wire
   types     Writes ui/src/ipc/wire.ts anew
+  screens   Photographs every view of the screen in every language, light and dark, at two sizes; puts them on the sheets
+            in docs/screens, and says what is cut or out of reach. It wants Chromium
   packages  Lists the Debian packages that are used, and what for; installs nothing
 
 What is missing is installed first: Debian packages where that is allowed, and npm packages in the folders that use them.
@@ -49,6 +52,7 @@ enum Task {
     Crash(crash::Wish),
     Check,
     Types,
+    Screens,
     Packages,
     Help,
 }
@@ -80,6 +84,7 @@ fn parse(arguments: &[String]) -> Outcome<Task> {
         }
         ["check"] => Ok(Task::Check),
         ["types"] => Ok(Task::Types),
+        ["screens"] => Ok(Task::Screens),
         ["packages"] => Ok(Task::Packages),
         [] | ["--help" | "-h" | "help"] | [_, "--help" | "-h"] => Ok(Task::Help),
         _ => Err(Trouble::new(format!("There is no task {:?}.", words.join(" "))).advise(HELP)),
@@ -100,6 +105,7 @@ fn perform(task: Task) -> Outcome {
         Task::Crash(wish) => crash::crash(wish),
         Task::Check => check::check(),
         Task::Types => types::write(),
+        Task::Screens => screens::photograph(),
         Task::Packages => {
             tell::line(packages::list());
             Ok(())
@@ -129,6 +135,7 @@ mod tests {
         assert_eq!(parsed("crash").unwrap(), Task::Crash(crash::Wish { rounds: 100, seed: None }));
         assert_eq!(parsed("check").unwrap(), Task::Check);
         assert_eq!(parsed("types").unwrap(), Task::Types);
+        assert_eq!(parsed("screens").unwrap(), Task::Screens);
         assert_eq!(parsed("packages").unwrap(), Task::Packages);
     }
 

@@ -8,10 +8,11 @@ use crate::tell;
 use crate::trouble::Outcome;
 
 /// What the built page is made from. Its tests are not.
-const SOURCES: [&str; 8] = [
+const SOURCES: [&str; 9] = [
     "src",
     "public",
     "index.html",
+    "display.html",
     "package.json",
     "package-lock.json",
     "svelte.config.js",

@@ -8,7 +8,8 @@ import { mount, tick } from 'svelte';
 import { FakeHost } from '../host/fake';
 import type { Language } from '../ipc/wire';
 import CounterView from '../views/CounterView.svelte';
-import { now } from './people';
+import DisplayView from '../views/DisplayView.svelte';
+import { desk, now } from './people';
 import { answersFor, scenarios } from './scenarios';
 
 /**
@@ -17,14 +18,19 @@ import { answersFor, scenarios } from './scenarios';
  */
 const asked = new URLSearchParams(location.search);
 const scenario = scenarios[asked.get('fake') ?? 'empty'] ?? {};
-const host = new FakeHost(answersFor(scenario, (asked.get('lang') ?? 'en') as Language), now);
+const language = (asked.get('lang') ?? 'en') as Language;
+const host = new FakeHost(answersFor(scenario, language), now);
 const settle = async () => {
   for (let turn = 0; turn < 5; turn++) await tick();
 };
 
 const target = document.getElementById('app');
 if (!target) throw new Error('gallery.html has no #app');
-mount(CounterView, { target, props: { host } });
+if (scenario.display) {
+  const view = { club: desk.club, language, simulator: false, ...scenario.display };
+  const watch = (known?: unknown) => (known ? new Promise<never>(() => undefined) : Promise.resolve(view));
+  mount(DisplayView, { target, props: { host: { watch } } });
+} else mount(CounterView, { target, props: { host } });
 await settle();
 
 const field = document.querySelector('input');

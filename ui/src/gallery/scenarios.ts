@@ -1,5 +1,5 @@
 import type { Answers } from '../host/fake';
-import type { Code, DeskView, HouseView, LoginState, LoginView, LookUpView, MemberCard } from '../ipc/wire';
+import type { Code, DeskView, DisplayView, HouseView, LoginState, LoginView, LookUpView, MemberCard } from '../ipc/wire';
 import { emptyHouse, guestCard, guestRow, heads, house, imported, intents } from './reception';
 import {
   applied,
@@ -22,6 +22,8 @@ import { openShift } from './staff';
 
 /** A state of the screen to look at: how the desk answers, then what is typed and pressed. */
 export type Scenario = {
+  /** The customers' display in place of the counter. */
+  display?: Partial<DisplayView>;
   desk?: Partial<DeskView>;
   logins?: LoginView[];
   reads?: Partial<LookUpView>;
@@ -286,6 +288,8 @@ export const scenarios: Record<string, Scenario> = {
     keys: ['Enter', 'Enter'],
   },
   keys: { keys: ['F1'] },
+  'display-idle': { display: {} },
+  'display-code': { display: { code: '7KM-4XR' } },
   ...Object.fromEntries(
     endings.map(([code, state, more]) => [`ending-${code}`, front(ended({ state, code, ...more }))]),
   ),
