@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 import { chromium } from 'playwright-core';
-import { createServer } from 'vite';
+import { build, preview } from 'vite';
 
 import { bind } from './book.mjs';
 
@@ -28,11 +28,7 @@ const sizes = (option('size')?.split(',') ?? (quick ? ['1280x720'] : ['1280x720'
 const contrast = option('contrast') ?? 'no-preference';
 const forcedColors = option('forced-colors') ?? 'none';
 
-const server = await createServer({ root, server: { port: 0, strictPort: false }, logLevel: 'error' });
-await server.listen();
-const { scenarios } = await server.ssrLoadModule('/src/gallery/scenarios.ts');
-const names = option('only')?.split(',') ?? Object.keys(scenarios);
-
+const address = await built();
 const browser = await chromium.launch({
   executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
   args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
@@ -40,10 +36,32 @@ const browser = await chromium.launch({
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const faults = [];
 /** What was photographed, by language and theme, for the book. */
-const sheets = new Map();
-let count = 0;
-for (const viewport of sizes) {
-  for (const colorScheme of themes) {
+const sheets = new Map(languages.flatMap((language) => themes.map((theme) => [`${language}-${theme}`, []])));
+await Promise.all(themes.map(photograph));
+const count = [...sheets.values()].flat().length;
+if (option('book')) await bind(browser, sheets, option('book'));
+await browser.close();
+await globalThis.server.close();
+console.log(`${count} screens in ${out}`);
+for (const fault of faults) console.log(fault);
+process.exitCode = faults.length > 0 ? 1 : 0;
+
+/** Builds the gallery and serves it; what is built loads ten times as fast as what is served file by file. */
+async function built() {
+  const outDir = join(out, 'gallery');
+  const settings = {
+    root,
+    logLevel: 'error',
+    build: { outDir, emptyOutDir: true, rollupOptions: { input: 'gallery.html' } },
+  };
+  await build(settings);
+  globalThis.server = await preview({ ...settings, preview: { port: 0, strictPort: false } });
+  return globalThis.server.resolvedUrls.local[0];
+}
+
+/** Photographs everything in one theme. */
+async function photograph(colorScheme) {
+  for (const viewport of sizes) {
     const page = await browser.newPage({
       viewport,
       colorScheme,
@@ -52,34 +70,37 @@ for (const viewport of sizes) {
       reducedMotion: 'reduce',
     });
     page.on('pageerror', (error) => faults.push(`${page.url()}: ${error.message}`));
-    for (const language of languages) {
-      const sheet = `${language}-${colorScheme}`;
-      if (!sheets.has(sheet)) sheets.set(sheet, []);
-      const folder = join(out, `${viewport.width}x${viewport.height}`, colorScheme, language);
-      await mkdir(folder, { recursive: true });
-      for (const name of names) {
-        const query = new URLSearchParams({ fake: name, lang: language });
-        await page.goto(`${server.resolvedUrls.local[0]}gallery.html?${query}`);
-        await page.waitForSelector('body[data-ready]');
-        const cut = await page.evaluate(overflowing);
-        if (cut.length > 0) faults.push(`${viewport.width} ${language} ${name}: ${cut.join('; ')}`);
-        const broken = viewport === sizes[0] ? await breaches(page) : [];
-        if (broken.length > 0) faults.push(`${colorScheme} ${language} ${name}: ${broken.join('; ')}`);
-        const file = join(folder, `${name}.png`);
-        await page.screenshot({ path: file });
-        sheets.get(sheet).push({ name, file, width: viewport.width, height: viewport.height });
-        count += 1;
-      }
-    }
+    for (const language of languages) await photographIn(language, { page, viewport, colorScheme });
     await page.close();
   }
 }
-if (option('book')) await bind(browser, sheets, option('book'));
-await browser.close();
-await server.close();
-console.log(`${count} screens in ${out}`);
-for (const fault of faults) console.log(fault);
-process.exitCode = faults.length > 0 ? 1 : 0;
+
+async function photographIn(language, { page, viewport, colorScheme }) {
+  const folder = join(out, `${viewport.width}x${viewport.height}`, colorScheme, language);
+  await mkdir(folder, { recursive: true });
+  for (const name of option('only')?.split(',') ?? (await scenarioNames(page))) {
+    const place = `${viewport.width} ${colorScheme} ${language} ${name}`;
+    const query = new URLSearchParams({ fake: name, lang: language });
+    await page.goto(`${address}gallery.html?${query}`);
+    await page.waitForSelector('body[data-ready]');
+    const cut = await page.evaluate(overflowing);
+    if (cut.length > 0) faults.push(`${place}: ${cut.join('; ')}`);
+    // What breaks a rule does so in every language and at every size.
+    const broken = language === languages[0] && viewport === sizes[0] ? await breaches(page) : [];
+    if (broken.length > 0) faults.push(`${place}: ${broken.join('; ')}`);
+    const file = join(folder, `${name}.png`);
+    await page.screenshot({ path: file });
+    sheets
+      .get(`${language}-${colorScheme}`)
+      .push({ name, file, width: viewport.width, height: viewport.height });
+  }
+}
+
+async function scenarioNames(page) {
+  await page.goto(`${address}gallery.html`);
+  await page.waitForSelector('body[data-ready]');
+  return page.evaluate(() => document.body.dataset.names.split(' '));
+}
 
 /** What axe finds against WCAG 2.2 AA. */
 async function breaches(page) {

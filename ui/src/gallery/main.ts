@@ -59,4 +59,5 @@ if (scenario.lookAt) {
   await settle();
 }
 await document.fonts.ready;
+document.body.dataset['names'] = Object.keys(scenarios).join(' ');
 document.body.dataset.ready = 'true';

@@ -1,5 +1,14 @@
 import type { Answers } from '../host/fake';
-import type { Code, DeskView, DisplayView, HouseView, LoginState, LoginView, LookUpView, MemberCard } from '../ipc/wire';
+import type {
+  Code,
+  DeskView,
+  DisplayView,
+  HouseView,
+  LoginState,
+  LoginView,
+  LookUpView,
+  MemberCard,
+} from '../ipc/wire';
 import { emptyHouse, guestCard, guestRow, heads, house, imported, intents } from './reception';
 import {
   applied,

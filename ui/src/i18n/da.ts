@@ -59,7 +59,7 @@ export const da: Catalogue = {
     checkIn: 'Tjek ind',
     next: 'Næste kunde',
     askAgain: 'Spørg igen',
-    giveUp: 'Hold op med at spørge',
+    giveUp: 'Stop med at spørge',
     close: 'Luk',
     clear: 'Tøm feltet',
     wrongPerson: 'Forkert person',

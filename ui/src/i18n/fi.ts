@@ -80,7 +80,7 @@ export const fi: Catalogue = {
   display: { question: 'Näkyykö puhelimessasi sama koodi?' },
 
   empty: {
-    heading: 'Kuka tuli?',
+    heading: 'Kenen vuoro?',
     lead: 'Kirjoita puhelinnumero tai nimi. Se menee kenttään, missä ikinä oletkin.',
     offline: 'Rekisterissä olevat jäsenet voi silti kirjata sisään.',
     steps: (brand) => [
@@ -185,7 +185,7 @@ export const fi: Catalogue = {
   },
 
   say: 'Sano',
-  retryIn: (time) => `Uudelleen voi kysyä, kun aikaa on kulunut ${time}`,
+  retryIn: (time) => `Voit kysyä uudelleen ${time} kuluttua`,
   retryNow: 'Nyt voit kysyä uudelleen.',
   check: (check) => `Asentajalle: ${check}`,
 
@@ -366,7 +366,7 @@ export const fi: Catalogue = {
     },
     store_wrong_key: {
       heading: 'Avain ei sovi',
-      staff: 'Rekisterissä on eri avain. Kerro asiasta ohjelman asentajalle.',
+      staff: 'Rekisterillä on eri avain. Kerro asiasta ohjelman asentajalle.',
       say: sayMoment,
     },
     store_damaged: {

@@ -29,7 +29,7 @@ export const sv: Catalogue = {
     sending: 'Skickar …',
     rows: 'Medlemmar som stämmer',
     rowCount: (count) => (count === 1 ? 'En medlem stämmer.' : `${count} medlemmar stämmer.`),
-    nobody: 'Ingen medlem heter så. Skriv telefonnumret för att skriva in någon ny.',
+    nobody: 'Ingen medlem heter så. Skriv telefonnumret för att lägga till någon ny.',
     newNumber: 'Finns inte i registret. Enter skickar en förfrågan till det här numret.',
     waitsAlready: 'En förfrågan till det här numret väntar redan. Enter visar den.',
     unknownCountry: 'Landet är inte känt än',
@@ -40,7 +40,7 @@ export const sv: Catalogue = {
       too_long: 'Numret är för långt. Det är för många siffror.',
       impossible: 'Det finns inget sådant nummer. Kolla det med kunden.',
       country_not_served: `Nummer från det här landet går inte att nå med ${either(brand)}.`,
-      emergency: 'Det här är ett larmnummer. Ingen förfrågan skickas dit.',
+      emergency: 'Det här är ett nödnummer. Ingen förfrågan skickas dit.',
       web_address: 'Det här är en webbadress, inte ett telefonnummer. Skriv numret.',
       no_number_in_code: 'Numret finns inte i den här koden. Fråga efter numret och skriv det.',
       unknown_card: 'Ingen medlem har ett kort med det här numret.',
@@ -174,9 +174,9 @@ export const sv: Catalogue = {
     greeting: { wanted: 'Ja, gärna', unwanted: 'Nej tack' },
     unconfirmed: 'inte bekräftat',
     checkedIn: (time) => `Incheckad kl. ${time}`,
-    ended: 'Medlemskapet har upphört. Prata med kunden innan du checkar in.',
+    ended: 'Medlemskapet är avslutat. Prata med kunden innan du checkar in.',
     paused: 'Medlemskapet är pausat. Prata med kunden innan du checkar in.',
-    status: { active: 'Aktiv', paused: 'Pausad', ended: 'Upphörd' },
+    status: { active: 'Aktiv', paused: 'Pausad', ended: 'Avslutad' },
   },
 
   say: 'Säg',
@@ -214,11 +214,11 @@ export const sv: Catalogue = {
     cancelled: {
       heading: 'Vi har slutat fråga',
       staff: `Vi frågar inte längre. Om förfrågan fortfarande syns i ${brand} används inte ett svar på den.`,
-      say: 'Du kan strunta i förfrågan på telefonen.',
+      say: 'Du kan låta förfrågan på telefonen vara.',
     },
     taken_back: {
       heading: 'Ångrat',
-      staff: 'Inget av den här inskrivningen är sparat. Kolla numret med kunden.',
+      staff: 'Inget från den här registreringen är sparat. Kolla numret med kunden.',
       say: 'Jag hade fel nummer. Kan jag få ditt en gång till?',
     },
     access_denied: {
