@@ -98,9 +98,12 @@ impl Desk {
 /// Where a command is given; `None`: whoever stands before the desk may give it, signed in or not.
 fn room(command: &Command) -> Option<Room> {
     match command {
-        Command::ViewDesk(_) | Command::ViewShift(_) | Command::SignIn(_) | Command::HandOver(_) | Command::Lock(_) => {
-            None
-        }
+        Command::ViewDesk(_)
+        | Command::ShowToCustomer(_)
+        | Command::ViewShift(_)
+        | Command::SignIn(_)
+        | Command::HandOver(_)
+        | Command::Lock(_) => None,
         Command::LookUp(_)
         | Command::ReadScan(_)
         | Command::EnterNumber(_)
@@ -108,7 +111,6 @@ fn room(command: &Command) -> Option<Room> {
         | Command::AskMember(_)
         | Command::ListLogins(_)
         | Command::TakeUpLogin(_)
-        | Command::ShowToCustomer(_)
         | Command::ToggleDisplay(_)
         | Command::GiveUp(_)
         | Command::AskAgain(_)
