@@ -80,6 +80,50 @@ async fn a_personal_code_that_a_scanner_mangled_is_asked_once_however_often_it_i
 }
 
 #[tokio::test]
+async fn a_login_goes_on_on_the_clubs_page_and_the_member_is_complete_at_the_counter() {
+    let scene = Scene::on_the_page(Theme::Light);
+    let app = scene.open().await;
+
+    app.type_number(NUMBER).await;
+    app.enter().await;
+    app.see_login("waiting").await;
+    app.look_at(Window::Phone).await;
+    app.press("push").await;
+    app.press("continue").await;
+    app.press("confirm").await;
+
+    app.look_at(Window::Page).await;
+    app.see_block("Welcome, ").await;
+    app.press_on_page("a.button").await;
+    app.see_block("More about you").await;
+    app.press_on_page("input[value='ski']").await;
+    app.press_on_page("input[value='yes']").await;
+    app.type_on_page("input[type='text']", "Gjendebu").await;
+    app.press_on_page("button").await;
+    app.see_block("May Fjellheim Turlag contact you?").await;
+    app.press_on_page("input[value='email']").await;
+    app.press_on_page("button").await;
+    app.see_block("The terms").await;
+    app.press_on_page("#accept").await;
+    app.press_on_page("button").await;
+    app.see_block("One more step").await;
+    app.press_on_page("button").await;
+    app.look_at(Window::Phone).await;
+
+    app.look_at(Window::Counter).await;
+    app.see_login("applied").await;
+    app.enter().await;
+    app.see("empty").await;
+    app.type_number(NUMBER).await;
+    app.see("member-row").await;
+    app.enter().await;
+    let told = app.read("member-answers").await;
+    for answer in ["Skiing", "Yes, please", "Gjendebu"] {
+        assert!(told.contains(answer), "{told}");
+    }
+}
+
+#[tokio::test]
 async fn what_is_typed_anywhere_lands_in_the_field() {
     let scene = Scene::new(Theme::Light);
     let app = scene.open().await;

@@ -104,6 +104,9 @@ pub(crate) async fn open(app: AppHandle, args: Args, opening: Opening) {
             if desk.opens_display() {
                 windows::toggle_display(&app, desk.view().language);
             }
+            if let Err(error) = desk.open_page().await {
+                tracing::error!(%error, "the club's page is not served");
+            }
             Opened::Desk(desk, simulator)
         }
         Err(view) => {
@@ -137,12 +140,18 @@ async fn settle_for_real(app: &AppHandle, args: &Args) -> Result<Settled, Proble
 
 async fn settle_at_simulator(app: &AppHandle, args: &Args) -> Result<Settled, Problem> {
     let failed = |sentence: String| Box::new(bare(WireError::new(Code::Internal).with_detail(sentence)));
-    let options =
-        Options { interval_s: Some(2), language: std::env::var("SKRANKE_CLUB__LANGUAGE").ok(), ..Options::default() };
+    let setting = |name: &str| std::env::var(name).ok();
+    let options = Options {
+        interval_s: Some(2),
+        language: setting("SKRANKE_CLUB__LANGUAGE"),
+        ending: setting("SKRANKE_PROVIDER__ENDING"),
+        ..Options::default()
+    };
     let simulator = Simulator::start(options).await.map_err(|error| failed(error.to_string()))?;
     let config = simulator.config().map_err(|error| failed(error.to_string()))?;
     windows::say_simulator(app, config.club.language);
-    windows::open_phone(app, simulator.phone_url(), config.club.language).map_err(|error| failed(error.to_string()))?;
+    windows::open_phone(app, simulator.phone_url(), &simulator.page_url(), config.club.language)
+        .map_err(|error| failed(error.to_string()))?;
     let vault = Vault::from_environment(environment()).with_client_secret(simulator.client_secret());
     let folder = config.data_folder(args.data_dir.clone());
     Ok((open_desk(config, vault, folder).await?, Some(Arc::new(simulator))))

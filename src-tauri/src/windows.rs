@@ -57,15 +57,16 @@ pub(crate) fn say_simulator(app: &AppHandle, language: Language) {
 }
 
 /// Opens the simulated customer's phone beside the counter. Its page is the simulator's: it has no command here, and can
-/// lead nowhere else.
-pub(crate) fn open_phone(app: &AppHandle, url: &str, language: Language) -> tauri::Result<()> {
+/// lead nowhere but to the club's page and back.
+pub(crate) fn open_phone(app: &AppHandle, url: &str, club: &str, language: Language) -> tauri::Result<()> {
     let url: Url = url.parse().map_err(|_| tauri::Error::InvalidWebviewUrl("the phone's page"))?;
-    let origin = url.origin();
+    let club: Url = club.parse().map_err(|_| tauri::Error::InvalidWebviewUrl("the club's page"))?;
+    let origins = [url.origin(), club.origin()];
     WebviewWindowBuilder::new(app, PHONE, WebviewUrl::External(url))
         .title(titles::phone(language))
         .inner_size(420.0, 860.0)
         .position(1290.0, 0.0)
-        .on_navigation(move |to| to.origin() == origin)
+        .on_navigation(move |to| origins.contains(&to.origin()))
         .visible(false)
         .build()
         .map(|_| ())

@@ -11,12 +11,14 @@ use super::scene::built;
 use super::wait::until;
 use super::{Scene, photo};
 
-/// The windows, by the beginning of their title. The order in which they show up varies.
+/// The windows, by their title. The order in which they show up varies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Window {
     Counter,
     Phone,
     Display,
+    /// The phone, once it has gone on to the club's page.
+    Page,
 }
 
 /// The running program. It is killed when dropped.
@@ -47,7 +49,7 @@ impl App {
         until(&format!("the window {window:?}"), async || {
             for handle in self.client.windows().await.ok()? {
                 self.client.switch_to_window(handle).await.ok()?;
-                if self.client.title().await.ok()?.starts_with(window.title()) {
+                if window.is_titled(&self.client.title().await.ok()?) {
                     return Some(());
                 }
             }
@@ -78,11 +80,12 @@ impl App {
 }
 
 impl Window {
-    fn title(self) -> &'static str {
+    fn is_titled(self, title: &str) -> bool {
         match self {
-            Self::Counter => "Skranke",
-            Self::Phone => "Phone",
-            Self::Display => "Customer display",
+            Self::Counter => title.starts_with("Skranke"),
+            Self::Phone => title.starts_with("Phone"),
+            Self::Display => title.starts_with("Customer display"),
+            Self::Page => title.ends_with("– Fjellheim Turlag"),
         }
     }
 }

@@ -133,6 +133,25 @@ impl App {
         .await;
     }
 
+    /// Waits until the club's page is at this block.
+    pub(crate) async fn see_block(&self, title: &str) {
+        until(&format!("the block {title:?}"), async || {
+            let text = self.find("h1").await?.text().await.ok()?;
+            (text.starts_with(title)).then_some(())
+        })
+        .await;
+    }
+
+    /// Presses something of the club's page.
+    pub(crate) async fn press_on_page(&self, selector: &str) {
+        until(&format!("{selector} to be pressed"), async || self.find(selector).await?.click().await.ok()).await;
+    }
+
+    /// Types into a field of the club's page.
+    pub(crate) async fn type_on_page(&self, selector: &str, text: &str) {
+        self.see_by(selector).await.send_keys(text).await.unwrap();
+    }
+
     async fn see_by(&self, selector: &str) -> Element {
         until(selector, async || {
             let element = self.find(selector).await?;

@@ -29,6 +29,8 @@ pub(crate) struct Scene {
     display: String,
     bus_address: String,
     theme: Theme,
+    /// How a login ends on the customer's phone.
+    ending: &'static str,
     /// Settings and client secret of a desk at the test's own provider; else the program starts the simulator itself.
     desk: Option<(PathBuf, String)>,
     _display: Process,
@@ -44,7 +46,15 @@ impl Scene {
         let (bus, bus_address) = Process::start_and_hear(
             program("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]).stderr(Stdio::null()),
         );
-        Self { home, display: format!(":{display}"), bus_address, theme, desk: None, _display: x, _bus: bus }
+        let display = format!(":{display}");
+        Self { home, display, bus_address, theme, ending: "app", desk: None, _display: x, _bus: bus }
+    }
+
+    /// The same, with logins that end on the club's page.
+    pub(crate) fn on_the_page(theme: Theme) -> Self {
+        let mut scene = Self::new(theme);
+        scene.ending = "browser";
+        scene
     }
 
     /// A desk whose provider the test has in its hand, with no phone beside it.
@@ -103,6 +113,7 @@ impl Scene {
             .env("XDG_DATA_HOME", home.join("share"))
             .env("XDG_CACHE_HOME", home.join("cache"))
             .env("SKRANKE_CLUB__LANGUAGE", "en")
+            .env("SKRANKE_PROVIDER__ENDING", self.ending)
             .env("SKRANKE_DB_KEY", KEY)
             .envs(self.desk.iter().map(|(_, secret)| ("SKRANKE_CLIENT_SECRET", secret)));
         command

@@ -11,7 +11,7 @@ const OTHER: &str = "+47 000 00 021";
 /// Cannot use the app, for a reason nobody is told.
 const NOT_ELIGIBLE: &str = "+47 000 00 005";
 
-/// Plays everything in light, and the enrolment once more in dark.
+/// Plays everything in light, the enrolment and the visit to the club's page once more in dark.
 pub(crate) async fn play(folder: &Path) {
     let album = Album::open(folder);
 
@@ -29,6 +29,15 @@ pub(crate) async fn play(folder: &Path) {
     let app = dark.open().await;
     dark.take(&app, "01-empty-counter").await;
     enrol(&app, &dark).await;
+    app.close().await;
+
+    for (theme, suffix) in [(Theme::Light, ""), (Theme::Dark, "-dark")] {
+        let scene = Scene::on_the_page(theme);
+        let photographer = Photographer { scene: &scene, album: &album, suffix };
+        let app = photographer.open().await;
+        visit(&app, &photographer).await;
+        app.close().await;
+    }
 }
 
 async fn enrol(app: &App, photographer: &Photographer<'_>) {
@@ -52,6 +61,50 @@ async fn enrol(app: &App, photographer: &Photographer<'_>) {
     photographer.take(app, "06-member-confirmed").await;
     app.enter().await;
     app.see("empty").await;
+}
+
+/// A login that goes on on the club's page, block by block; then the member at the counter.
+async fn visit(app: &App, photographer: &Photographer<'_>) {
+    app.type_number(MARIT).await;
+    app.enter().await;
+    app.see_login("waiting").await;
+    app.look_at(Window::Phone).await;
+    for button in ["push", "continue", "confirm"] {
+        app.press(button).await;
+    }
+    app.look_at(Window::Page).await;
+    app.see_block("Welcome").await;
+    photographer.take(app, "11-page-welcome").await;
+    app.press_on_page("a.button").await;
+    app.see_block("More about you").await;
+    for answer in ["input[value='huts']", "input[value='ski']", "input[value='yes']"] {
+        app.press_on_page(answer).await;
+    }
+    app.type_on_page("input[type='text']", "Gjendebu").await;
+    photographer.take(app, "12-page-more").await;
+    app.press_on_page("button").await;
+    app.see_block("May Fjellheim").await;
+    app.press_on_page("input[value='email']").await;
+    photographer.take(app, "13-page-consents").await;
+    app.press_on_page("button").await;
+    app.see_block("The terms").await;
+    app.press_on_page("#accept").await;
+    photographer.take(app, "14-page-terms").await;
+    app.press_on_page("button").await;
+    app.see_block("One more step").await;
+    photographer.take(app, "15-page-hand-over").await;
+    app.press_on_page("a[href$='/done']").await;
+    app.see_block("All done").await;
+    photographer.take(app, "16-page-done").await;
+    app.look_at(Window::Counter).await;
+    app.see_login("applied").await;
+    app.enter().await;
+    app.see("empty").await;
+    app.type_number(MARIT).await;
+    app.see("member-row").await;
+    app.enter().await;
+    app.see("member-answers").await;
+    photographer.take(app, "17-member-complete").await;
 }
 
 async fn endings(app: &App, photographer: &Photographer<'_>) {

@@ -1,6 +1,7 @@
 //! The simulator as a child process. Its code is never linked in: it is a program of its own, found beside ours.
 
 use std::io;
+use std::net::{Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::process::Stdio;
 use std::time::Duration;
@@ -27,6 +28,8 @@ pub struct Options {
     pub interval_s: Option<u64>,
     /// The language of the phone and of the desk: `nb`, `en`, `da`, `fi` or `sv`; none: Norwegian.
     pub language: Option<String>,
+    /// How a login ends on the customer's phone: `app` or `browser`; none: in the app.
+    pub ending: Option<String>,
 }
 
 /// A simulator that runs. It ends with this value, or with this process, however that ends.
@@ -34,6 +37,8 @@ pub struct Options {
 pub struct Simulator {
     announced: Announced,
     language: String,
+    ending: String,
+    page: SocketAddr,
     child: Child,
     /// Closed when we are gone: then the simulator ends by itself.
     _lifeline: ChildStdin,
@@ -64,6 +69,8 @@ pub enum SimulatorError {
     Silent,
 }
 
+/// As a desk that says nothing of it.
+const USUAL_PORT: u16 = 8710;
 /// The club that the simulator plays.
 const CLUB: &str = "Fjellheim Turlag";
 
@@ -75,20 +82,23 @@ impl Simulator {
     pub async fn start(options: Options) -> Result<Self, SimulatorError> {
         let program = find_program().ok_or(SimulatorError::NotFound)?;
         let language = options.language.clone().unwrap_or_else(|| "nb".to_owned());
-        let mut child = command(&program, &options, &language).spawn()?;
+        let page = free_address()?;
+        let mut child = command(&program, &options, &language, page).spawn()?;
         let (Some(lifeline), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(SimulatorError::Silent);
         };
         let mut lines = BufReader::new(output).lines();
         let line = tokio::time::timeout(PATIENCE, lines.next_line()).await.map_err(|_| SimulatorError::Silent)??;
         let announced = line.and_then(|line| serde_json::from_str(&line).ok()).ok_or(SimulatorError::Silent)?;
-        Ok(Self { announced, language, child, _lifeline: lifeline })
+        let ending = options.ending.unwrap_or_else(|| "app".to_owned());
+        Ok(Self { announced, language, ending, page, child, _lifeline: lifeline })
     }
 
     /// A complete `skranke.toml` for a desk at this simulator.
     pub fn settings_text(&self) -> String {
-        let Announced { issuer, client_id, merchant_serial_number, .. } = &self.announced;
-        let language = &self.language;
+        let Announced { issuer, client_id, merchant_serial_number, phone_url, .. } = &self.announced;
+        let Self { language, ending, page, .. } = self;
+        let sample = include_str!("simulator_page.toml").replace("{shop}", phone_url);
         format!(
             "# A desk at the simulator. No real customer can be reached from here.\n\
              [club]\n\
@@ -98,7 +108,13 @@ impl Simulator {
              [provider]\n\
              issuer = \"{issuer}\"\n\
              client_id = \"{client_id}\"\n\
-             merchant_serial_number = \"{merchant_serial_number}\"\n"
+             merchant_serial_number = \"{merchant_serial_number}\"\n\
+             ending = \"{ending}\"\n\n\
+             [browser_ending]\n\
+             redirect_uri = \"{address}\"\n\
+             listen = \"{page}\"\n\
+             {sample}",
+            address = page_address(*page),
         )
     }
 
@@ -120,6 +136,11 @@ impl Simulator {
         &self.announced.phone_url
     }
 
+    /// The club's page, where a login ends that ends in the browser.
+    pub fn page_url(&self) -> String {
+        page_address(self.page)
+    }
+
     /// Waits until it ends by itself.
     pub async fn ended(&mut self) {
         // Whatever it ended with, it is gone.
@@ -127,9 +148,20 @@ impl Simulator {
     }
 }
 
-fn command(program: &Path, options: &Options, language: &str) -> Command {
+/// Where the club's page will be: nobody listens there now.
+fn free_address() -> io::Result<SocketAddr> {
+    let usual = TcpListener::bind((Ipv4Addr::LOCALHOST, USUAL_PORT));
+    usual.or_else(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?.local_addr()
+}
+
+fn page_address(page: SocketAddr) -> String {
+    format!("http://{page}/welcome")
+}
+
+fn command(program: &Path, options: &Options, language: &str, page: SocketAddr) -> Command {
     let mut command = Command::new(program);
     command.args(["--exit-with-stdin", "--club", CLUB, "--lang", language]);
+    command.args(["--redirect-uri", &page_address(page)]);
     command.args(options.port.iter().flat_map(|port| ["--port".to_owned(), port.to_string()]));
     command.args(options.interval_s.iter().flat_map(|seconds| ["--interval-s".to_owned(), seconds.to_string()]));
     if let Some(people) = &options.people {

@@ -8,6 +8,7 @@ use crate::config::{Config, ConfigError};
 use crate::desk::{Desk, OpenError};
 use crate::vault::{KeptIn, Vault};
 
+mod page;
 mod provider;
 pub(crate) mod scopes;
 mod tls;
@@ -15,7 +16,7 @@ mod tls;
 /// One thing that was examined.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {
-    /// A short name: `configuration`, `redirect_uri`, `vault`, `register`, `key`, `client_secret`, `proxy`, `discovery`, `certificate`,
+    /// A short name: `configuration`, `redirect_uri`, `page`, `vault`, `register`, `key`, `client_secret`, `proxy`, `discovery`, `certificate`,
     /// `clock`, `keys`, `credentials`, `user_exists`, `scopes`.
     pub name: &'static str,
     /// How it stands.
@@ -66,6 +67,7 @@ pub async fn examine(config: Result<Config, ConfigError>, vault: Vault, data_fol
     let mut findings =
         vec![Finding::well("configuration", format!("the settings of {} can be used", config.club.name))];
     findings.extend(config.redirect_uri.as_deref().map(examine_redirect_uri));
+    findings.extend(page::examine(&config).await);
     let data_folder = config.data_folder(data_folder);
     findings.push(examine_vault(&vault, &data_folder));
     match Desk::open(config, vault, &data_folder).await {

@@ -77,6 +77,20 @@ const GRACE: Duration = Duration::from_secs(3);
 pub(crate) struct Peer(pub(crate) SocketAddr);
 
 impl Desk {
+    /// Serves the page beside the counter, if the settings say that there is one, until the desk closes.
+    ///
+    /// # Errors
+    /// [`PageError::NotListening`].
+    pub async fn open_page(&self) -> Result<(), PageError> {
+        if self.inner.config.page_address().is_none() {
+            return Ok(());
+        }
+        let listener = self.listen_for_visitors().await?;
+        let desk = self.clone();
+        self.inner.tasks.spawn(async move { desk.serve_page(listener).await });
+        Ok(())
+    }
+
     /// Listens where the settings say.
     ///
     /// # Errors

@@ -1,0 +1,59 @@
+//! Whether the club's page can be served where the settings say.
+
+use std::io::ErrorKind;
+
+use desk_wire::Code;
+use tokio::net::TcpListener;
+
+use super::Finding;
+use crate::config::Config;
+
+const NAME: &str = "page";
+
+/// Nothing, if no login ends on a page.
+pub(super) async fn examine(config: &Config) -> Option<Finding> {
+    config.page_address()?;
+    let listen = config.listen;
+    Some(match TcpListener::bind(listen).await {
+        Ok(_) if !listen.ip().is_loopback() => Finding::note(
+            NAME,
+            format!("the page is offered without TLS to whoever reaches {listen}: only a proxy with TLS should"),
+        ),
+        Ok(_) => Finding::well(NAME, format!("the page can be served on {listen}")),
+        Err(error) if error.kind() == ErrorKind::AddrInUse => {
+            Finding::note(NAME, format!("something listens on {listen} already: the window, if it is open"))
+        }
+        Err(error) => {
+            let sentence = format!("the page cannot listen on {listen} (`browser_ending.listen`): {}", error.kind());
+            Finding::wrong(NAME, Code::ConfigInvalid, sentence)
+        }
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::doctor::State;
+
+    async fn found(listen: &str, redirect_uri: &str) -> Option<State> {
+        let settings = format!(
+            "[club]\nname = \"x\"\n[provider]\nissuer = \"https://example.test/\"\nclient_id = \"x\"\n\
+             [browser_ending]\nlisten = \"{listen}\"\n{redirect_uri}"
+        );
+        examine(&Config::from_text(&settings).unwrap()).await.map(|finding| finding.state)
+    }
+
+    #[tokio::test]
+    async fn a_page_that_can_be_served_is_told_from_one_that_cannot_or_is_served_already() {
+        let address = "redirect_uri = \"https://club.example.test/welcome\"";
+        assert_eq!(found("127.0.0.1:0", "").await, None, "no login ends there");
+        assert_eq!(found("127.0.0.1:0", address).await, Some(State::Well));
+        let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let taken = taken.local_addr().unwrap().to_string();
+        assert_eq!(found("0.0.0.0:0", address).await, Some(State::Note));
+        let held = TcpListener::bind(&taken).await.unwrap();
+        assert_eq!(found(&taken, address).await, Some(State::Note));
+        drop(held);
+        assert_eq!(found("192.0.2.1:80", address).await, Some(State::Wrong(Code::ConfigInvalid)), "no address of ours");
+    }
+}
