@@ -48,12 +48,10 @@ mod tests {
         let address = "redirect_uri = \"https://club.example.test/welcome\"";
         assert_eq!(found("127.0.0.1:0", "").await, None, "no login ends there");
         assert_eq!(found("127.0.0.1:0", address).await, Some(State::Well));
-        let taken = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let taken = taken.local_addr().unwrap().to_string();
-        assert_eq!(found("0.0.0.0:0", address).await, Some(State::Note));
-        let held = TcpListener::bind(&taken).await.unwrap();
-        assert_eq!(found(&taken, address).await, Some(State::Note));
-        drop(held);
+        assert_eq!(found("0.0.0.0:0", address).await, Some(State::Note), "for everybody, without TLS");
+        let held = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let taken = held.local_addr().unwrap().to_string();
+        assert_eq!(found(&taken, address).await, Some(State::Note), "held by {held:?}");
         assert_eq!(found("192.0.2.1:80", address).await, Some(State::Wrong(Code::ConfigInvalid)), "no address of ours");
     }
 }

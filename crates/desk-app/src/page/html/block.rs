@@ -155,16 +155,18 @@ impl Drawing<'_> {
         };
         html! {
             @if !more.interests.is_empty() {
-                fieldset.chips {
+                fieldset {
                     legend { (words.interests) }
-                    @for choice in &more.interests { (self.chip(choice)) }
+                    div.chips { @for choice in &more.interests { (self.chip(choice)) } }
                 }
             }
             @if more.birthday_greeting {
-                fieldset.pair {
+                fieldset {
                     legend { (words.birthday) }
-                    (yes_no("yes", words.yes, true))
-                    (yes_no("no", words.no, false))
+                    div.pair {
+                        (yes_no("yes", words.yes, true))
+                        (yes_no("no", words.no, false))
+                    }
                 }
             }
             @for field in &more.fields { (self.field(field)) }
