@@ -97,15 +97,15 @@ pub(crate) async fn open(app: AppHandle, args: Args, opening: Opening) {
     let opened = match settle(&app, &args).await {
         Ok((desk, simulator)) => {
             tauri::async_runtime::spawn(events::carry(app.clone(), desk.clone()));
+            if let Err(error) = desk.open_page().await {
+                tracing::error!(%error, "the club's page is not served");
+            }
             if let Err(failure) = desk.resume_logins().await {
                 tracing::error!(%failure, "what a former process left could not be read");
             }
             desk.watch_provider();
             if desk.opens_display() {
                 windows::toggle_display(&app, desk.view().language);
-            }
-            if let Err(error) = desk.open_page().await {
-                tracing::error!(%error, "the club's page is not served");
             }
             Opened::Desk(desk, simulator)
         }
@@ -147,14 +147,16 @@ async fn settle_at_simulator(app: &AppHandle, args: &Args) -> Result<Settled, Pr
         ending: setting("SKRANKE_PROVIDER__ENDING"),
         ..Options::default()
     };
-    let simulator = Simulator::start(options).await.map_err(|error| failed(error.to_string()))?;
+    let mut simulator = Simulator::start(options).await.map_err(|error| failed(error.to_string()))?;
     let config = simulator.config().map_err(|error| failed(error.to_string()))?;
     windows::say_simulator(app, config.club.language);
     windows::open_phone(app, simulator.phone_url(), &simulator.page_url(), config.club.language)
         .map_err(|error| failed(error.to_string()))?;
     let vault = Vault::from_environment(environment()).with_client_secret(simulator.client_secret());
     let folder = config.data_folder(args.data_dir.clone());
-    Ok((open_desk(config, vault, folder).await?, Some(Arc::new(simulator))))
+    let desk = open_desk(config, vault, folder).await?;
+    simulator.make_room_for_page();
+    Ok((desk, Some(Arc::new(simulator))))
 }
 
 async fn open_desk(config: Config, vault: Vault, folder: PathBuf) -> Result<Desk, Problem> {

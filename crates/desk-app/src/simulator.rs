@@ -39,6 +39,8 @@ pub struct Simulator {
     language: String,
     ending: String,
     page: SocketAddr,
+    /// Nobody else takes the page's place until the desk does.
+    place: Option<TcpListener>,
     child: Child,
     /// Closed when we are gone: then the simulator ends by itself.
     _lifeline: ChildStdin,
@@ -69,8 +71,6 @@ pub enum SimulatorError {
     Silent,
 }
 
-/// As a desk that says nothing of it.
-const USUAL_PORT: u16 = 8710;
 /// The club that the simulator plays.
 const CLUB: &str = "Fjellheim Turlag";
 
@@ -82,7 +82,8 @@ impl Simulator {
     pub async fn start(options: Options) -> Result<Self, SimulatorError> {
         let program = find_program().ok_or(SimulatorError::NotFound)?;
         let language = options.language.clone().unwrap_or_else(|| "nb".to_owned());
-        let page = free_address()?;
+        let place = TcpListener::bind((Ipv4Addr::LOCALHOST, 0))?;
+        let page = place.local_addr()?;
         let mut child = command(&program, &options, &language, page).spawn()?;
         let (Some(lifeline), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             return Err(SimulatorError::Silent);
@@ -91,7 +92,7 @@ impl Simulator {
         let line = tokio::time::timeout(PATIENCE, lines.next_line()).await.map_err(|_| SimulatorError::Silent)??;
         let announced = line.and_then(|line| serde_json::from_str(&line).ok()).ok_or(SimulatorError::Silent)?;
         let ending = options.ending.unwrap_or_else(|| "app".to_owned());
-        Ok(Self { announced, language, ending, page, child, _lifeline: lifeline })
+        Ok(Self { announced, language, ending, page, place: Some(place), child, _lifeline: lifeline })
     }
 
     /// A complete `skranke.toml` for a desk at this simulator.
@@ -141,17 +142,16 @@ impl Simulator {
         page_address(self.page)
     }
 
+    /// Makes room for the desk, which is about to serve the club's page.
+    pub fn make_room_for_page(&mut self) {
+        self.place = None;
+    }
+
     /// Waits until it ends by itself.
     pub async fn ended(&mut self) {
         // Whatever it ended with, it is gone.
         let _ = self.child.wait().await;
     }
-}
-
-/// Where the club's page will be: nobody listens there now.
-fn free_address() -> io::Result<SocketAddr> {
-    let usual = TcpListener::bind((Ipv4Addr::LOCALHOST, USUAL_PORT));
-    usual.or_else(|_| TcpListener::bind((Ipv4Addr::LOCALHOST, 0)))?.local_addr()
 }
 
 fn page_address(page: SocketAddr) -> String {

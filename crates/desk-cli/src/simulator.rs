@@ -52,7 +52,8 @@ async fn prepare(setup: &SetupArgs, simulator: args::Simulator) -> Result<Ready,
         (temporary.path().to_owned(), Some(temporary))
     };
     let options = Options { port: simulator.port, people: simulator.people, ..Options::default() };
-    let simulator = Simulator::start(options).await.map_err(|error| not_started(&error))?;
+    let mut simulator = Simulator::start(options).await.map_err(|error| not_started(&error))?;
+    simulator.make_room_for_page();
     let folder = std::path::absolute(&folder).unwrap_or(folder);
     let settings = write_settings(&folder, &simulator).map_err(|error| not_written(&error))?;
     Ok(Ready {
