@@ -33,6 +33,9 @@ impl Desk {
             self.note_provider(state);
             self.forget_overdue().await;
             self.remove_overdue_daily().await;
+            // A day may have begun, and another process may have been at the lists.
+            self.tell_house().await;
+            self.tell_intents().await;
             let wait = if state == ProviderState::Reachable { WHEN_WELL } else { WHEN_NOT };
             self.inner.clock.sleep_until(self.later(wait)).await;
             state = state_of(&self.inner.vipps.probe().await);

@@ -17,6 +17,7 @@ mod logins;
 mod members;
 mod output;
 mod passphrase;
+mod reception_args;
 mod retention;
 mod secret;
 mod setup;
