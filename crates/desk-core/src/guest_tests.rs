@@ -118,3 +118,12 @@ fn a_lists_name_is_one_line_of_a_hundred_signs() {
     assert_eq!(GuestList::new(date(2026, 11, 23), " Tour\n2 ").name, "Tour 2");
     assert_eq!(GuestList::new(date(2026, 11, 23), &"å".repeat(500)).name.chars().count(), 100);
 }
+
+proptest::proptest! {
+    #[test]
+    fn no_text_panics_and_whoever_walks_in_has_a_name_or_a_number(text in "\\PC{0,40}|[ +0-9a-zå,(]{0,30}") {
+        if let Ok((name, phone)) = read_walk_in(&text, Country::Norway, FixtureNumbers::Refused) {
+            proptest::prop_assert!(phone.is_some() || !name.full().is_empty());
+        }
+    }
+}

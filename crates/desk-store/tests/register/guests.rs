@@ -64,8 +64,10 @@ fn a_list_taken_in_twice_doubles_nobody_and_two_of_one_name_are_two() {
     assert_eq!(desk.take_in(&rows), [NEW; 3]);
     assert_eq!(desk.take_in(&rows), [GuestTaken::There; 3]);
     assert_eq!(desk.take_in(&[new("Ola Hansen", None), new("Eva Test", None)]), [GuestTaken::There, NEW]);
-    assert_eq!(desk.guests().len(), 4);
-    assert_eq!(desk.heads(), heads(4, 0, 0, 0));
+    let three = [new("Ola Hansen", None), new("Ola Hansen", None), new("Ola Hansen", None)];
+    assert_eq!(desk.take_in(&three), [GuestTaken::There, GuestTaken::There, NEW], "a third one of that name");
+    assert_eq!(desk.guests().len(), 5);
+    assert_eq!(desk.heads(), heads(5, 0, 0, 0));
     let other_day = GuestList::new(date(2026, 3, 3), "Course");
     assert_eq!(desk.store.take_in_guests(&other_day, &rows[..1], at(0)).unwrap(), [NEW], "another day");
 }
