@@ -10,7 +10,7 @@ use desk_core::{EndReason, LoginId, LoginState};
 use desk_store::Redirected;
 use desk_wire::Event;
 use tokio::sync::broadcast::Receiver;
-use vipps::{Callback, RedeemError, RedirectCode, RedirectError, UnverifiedTokens, Verdict};
+use vipps::{Callback, RedeemError, RedirectCode, RedirectError, UnverifiedTokens, Verdict, VerifyError};
 
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -221,30 +221,41 @@ impl Desk {
             self.hint_all(PageHint::Refused);
             return Ok(Exchanged::Not(CameBack::Refused));
         };
-        let payload = journal::write_tokens(&tokens);
-        let (found, is_taken) = self
-            .store(move |store| {
-                let found = store.find_redirected(named.expose())?;
-                let is_taken = match found {
-                    Redirected::Standing(login) => store.write_redirected(&code, login, &payload)?,
-                    Redirected::Ended(_) | Redirected::Unknown => {
-                        store.callback_was_refused(&code)?;
-                        false
-                    }
-                };
-                Ok((found, is_taken))
-            })
-            .await?;
-        Ok(match found {
-            Redirected::Standing(login) if is_taken => Exchanged::For(login),
-            // Its tokens came before.
-            Redirected::Standing(_) => Exchanged::Not(CameBack::Used),
-            Redirected::Ended(reason) => Exchanged::Not(self.came_too_late(reason.as_deref())),
+        let found = self.store(move |store| store.find_redirected(named.expose())).await?;
+        let came_back = match found {
+            Redirected::Standing(login) => return self.pass_on(code, login, tokens).await,
+            Redirected::Ended(reason) => self.came_too_late(reason.as_deref()),
             Redirected::Unknown => {
                 self.hint_all(PageHint::Refused);
-                Exchanged::Not(CameBack::Unknown)
+                CameBack::Unknown
             }
-        })
+        };
+        self.store(move |store| store.callback_was_refused(&code)).await?;
+        Ok(Exchanged::Not(came_back))
+    }
+
+    /// Writes the tokens down for their login, if they are good. Where the provider's keys cannot be had just now, whoever
+    /// fetches the profile will see.
+    async fn pass_on(&self, code: String, login: LoginId, tokens: UnverifiedTokens) -> Result<Exchanged, Failure> {
+        let row = self.store(move |store| store.find_login(login)).await?;
+        let waiting = row.and_then(|row| journal::read_request(row.request.as_ref()));
+        if let Some(waiting) = waiting
+            && let Err(VerifyError::Refused(refusal)) =
+                self.inner.vipps.verify_redirected(&tokens, std::slice::from_ref(&waiting)).await
+        {
+            tracing::warn!(%refusal, "tokens that came for a code were refused");
+            self.store(move |store| store.callback_was_refused(&code)).await?;
+            self.hint_all(PageHint::Refused);
+            return Ok(Exchanged::Not(CameBack::Refused));
+        }
+        let payload = journal::write_tokens(&tokens);
+        let is_taken = self.store(move |store| store.write_redirected(&code, login, &payload)).await?;
+        if is_taken {
+            return Ok(Exchanged::For(login));
+        }
+        // Its tokens came before, or it has ended in this very moment.
+        let word = self.store(move |store| store.find_ended(login)).await?;
+        Ok(Exchanged::Not(word.map_or(CameBack::Used, |word| self.came_too_late(Some(&word)))))
     }
 
     fn came_too_late(&self, reason: Option<&str>) -> CameBack {

@@ -5,6 +5,7 @@ use desk_core::{
 };
 use desk_store::LoginRow;
 use desk_wire::Code;
+use desk_wire::member::Wish;
 use jiff::Timestamp;
 use tokio_util::sync::CancellationToken;
 
@@ -35,6 +36,8 @@ pub(crate) struct Card {
     pub(crate) newest_code: bool,
     pub(crate) outcome: Option<Outcome>,
     pub(crate) member: Option<Member>,
+    /// What the member wants to be told, as far as they were asked.
+    pub(crate) wishes: Vec<Wish>,
     pub(crate) candidates: Vec<Member>,
     pub(crate) reason: Option<EndReason>,
     /// The provider's own word, where nobody defined it.
@@ -70,6 +73,7 @@ impl Card {
             newest_code: false,
             outcome: None,
             member: None,
+            wishes: Vec::new(),
             candidates: Vec::new(),
             reason: None,
             word: None,
@@ -103,6 +107,7 @@ impl Card {
         if let LoginEvent::Ended(reason) = event {
             self.reason = Some(reason);
             self.member = None;
+            self.wishes.clear();
             self.outcome = None;
             self.candidates.clear();
         }

@@ -2,15 +2,22 @@
 
 use desk_core::profile::{ConfirmedPhone, Email, Name};
 use desk_core::{EndReason, Phone, Profile};
+use jiff::Timestamp;
 use jiff::civil::Date;
 use vipps::{PhoneClaim, Userinfo};
 
 use crate::config::PHONE_SCOPES;
-use crate::details;
+use crate::{consents, details};
 
 /// Takes in what `scopes` asked for. The phone number decides whether the answer can be used at all (design, rule 3).
-pub(crate) fn profile(userinfo: Userinfo, scopes: &[String], today: Date) -> Result<Profile, EndReason> {
+pub(crate) fn profile(
+    userinfo: Userinfo,
+    scopes: &[String],
+    now: Timestamp,
+    today: Date,
+) -> Result<Profile, EndReason> {
     let details = details::details(&userinfo, scopes, today);
+    let consents = consents::of_userinfo(&userinfo, scopes, now);
     let asked = |names: &[&str]| scopes.iter().any(|scope| names.contains(&scope.as_str()));
     let phone = match userinfo.phone {
         PhoneClaim::Digits(digits) if asked(&PHONE_SCOPES) => {
@@ -28,7 +35,7 @@ pub(crate) fn profile(userinfo: Userinfo, scopes: &[String], today: Date) -> Res
     };
     let email = userinfo.email.filter(|_| asked(&["email"]));
     let email = email.map(|email| Email { address: email.address, verified: email.verified });
-    Ok(Profile { sub: userinfo.sub, name, phone, email, details })
+    Ok(Profile { sub: userinfo.sub, name, phone, email, details, consents })
 }
 
 /// Each scope that was asked for and has a claim of its own, with whether the claim came. A scope outside the sales unit's plan
@@ -63,7 +70,7 @@ mod tests {
 
     fn check(phone: PhoneClaim, scopes: &[&str]) -> Result<Profile, EndReason> {
         let scopes: Vec<String> = scopes.iter().map(|scope| (*scope).to_owned()).collect();
-        profile(userinfo(phone), &scopes, Date::constant(2026, 3, 2))
+        profile(userinfo(phone), &scopes, Timestamp::UNIX_EPOCH, Date::constant(2026, 3, 2))
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! The shapes of the journal's payloads. They stand in the encrypted register and nowhere else.
 
 use desk_core::profile::{ConfirmedPhone, Email, Name};
-use desk_core::{Phone, Profile};
+use desk_core::{ConsentKind, ConsentReceipt, Phone, Profile};
 use desk_store::Payload;
 use jiff::Timestamp;
 use serde::de::DeserializeOwned;
@@ -26,6 +26,16 @@ struct StoredProfile {
     email: Option<(String, bool)>,
     #[serde(default)]
     details: StoredDetails,
+    #[serde(default)]
+    consents: Vec<StoredReceipt>,
+}
+
+/// A receipt that came from the app: it comes once, so it must outlast a crash before it is the member's.
+#[derive(Serialize, Deserialize)]
+struct StoredReceipt {
+    language: String,
+    at: Timestamp,
+    verbatim: String,
 }
 
 pub(crate) fn write_request(request: &PendingLogin) -> Payload {
@@ -65,6 +75,7 @@ pub(crate) fn write_profile(profile: &Profile) -> Payload {
         msisdn,
         email: profile.email.as_ref().map(|email| (email.address.clone(), email.verified)),
         details: StoredDetails::write(&profile.details),
+        consents: profile.consents.iter().map(store_receipt).collect(),
     })
 }
 
@@ -80,7 +91,18 @@ pub(crate) fn read_profile(payload: Option<&Payload>) -> Option<Profile> {
         phone,
         email: stored.email.map(|(address, verified)| Email { address, verified }),
         details: stored.details.read(),
+        consents: stored.consents.into_iter().map(receipt).collect(),
     })
+}
+
+fn store_receipt(receipt: &ConsentReceipt) -> StoredReceipt {
+    let ConsentReceipt { language, at, verbatim, .. } = receipt.clone();
+    StoredReceipt { language, at, verbatim }
+}
+
+fn receipt(stored: StoredReceipt) -> ConsentReceipt {
+    let StoredReceipt { language, at, verbatim } = stored;
+    ConsentReceipt { kind: ConsentKind::App, language, at, verbatim }
 }
 
 fn write(value: &impl Serialize) -> Payload {
@@ -89,4 +111,26 @@ fn write(value: &impl Serialize) -> Payload {
 
 fn read<T: DeserializeOwned>(payload: Option<&Payload>) -> Option<T> {
     serde_json::from_str(payload?.expose()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_somebody_answered_in_the_app_outlasts_a_crash_before_it_is_the_members() {
+        let verbatim = r#"{"delegatedConsents":{"text":"Vil du …"}}"#.to_owned();
+        let at = Timestamp::from_second(1_772_442_900).unwrap();
+        let receipt = ConsentReceipt { kind: ConsentKind::App, language: "nb".to_owned(), at, verbatim };
+        let profile = Profile {
+            sub: "s".to_owned(),
+            name: Name::default(),
+            phone: ConfirmedPhone::AsAsked,
+            email: None,
+            details: desk_core::Details::default(),
+            consents: vec![receipt],
+        };
+        let read = read_profile(Some(&write_profile(&profile))).unwrap();
+        assert!(read == profile);
+    }
 }

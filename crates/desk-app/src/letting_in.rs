@@ -1,6 +1,6 @@
 //! What staff do with members who stand at the counter: let them in, or not just so; note that they leave; take it back.
 
-use desk_core::{Answer, Details, Member, MemberId, Presence, Standing, Visit, VisitId, guest};
+use desk_core::{Answer, ConsentReceipt, Details, Member, MemberId, Presence, Standing, Visit, VisitId, guest};
 use desk_store::{Store, StoreError, Today};
 use desk_wire::member::MemberCard;
 use jiff::Timestamp;
@@ -16,6 +16,8 @@ pub(crate) struct Seen {
     pub(crate) details: Details,
     /// What they told on the club's page.
     pub(crate) answers: Vec<Answer>,
+    /// What they saw and answered where it was about consents.
+    pub(crate) receipts: Vec<ConsentReceipt>,
     pub(crate) standing: Standing,
     /// The last check-in of today.
     pub(crate) today: Option<Visit>,
@@ -79,7 +81,7 @@ impl Desk {
         let config = &self.inner.config;
         let details = details::view(&seen.details, config.club.default_country.iso());
         let answers = told::views(&seen.answers, &config.page, config.club.language);
-        MemberCard { answers, ..view::member_card(seen, details) }
+        MemberCard { answers, ..view::member_card(seen, details, &seen.receipts) }
     }
 
     async fn after_visit(
@@ -102,9 +104,9 @@ impl Desk {
 pub(crate) fn seen(store: &Store, id: MemberId, today: &Today) -> Result<Seen, StoreError> {
     let member = store.get_member(id)?;
     let standing = Standing::of(&member, today.day);
-    let (details, answers) = (store.details(id)?, store.list_answers(id)?);
+    let (details, answers, receipts) = (store.details(id)?, store.list_answers(id)?, store.list_consents(id)?);
     let today = store.find_visit_of_day(id, today)?;
-    Ok(Seen { member, details, answers, standing, today, visit: None })
+    Ok(Seen { member, details, answers, receipts, standing, today, visit: None })
 }
 
 /// Checks a member in if they are welcome, or let in all the same; and ticks them off today's lists.
@@ -115,17 +117,18 @@ pub(crate) fn let_in(
     today: &Today,
     now: Timestamp,
 ) -> Result<Seen, StoreError> {
-    let Seen { member, details, answers, standing, .. } = seen(store, id, today)?;
+    let before = seen(store, id, today)?;
+    let (member, standing) = (&before.member, before.standing);
     let visit = match (standing.is_welcome(), anyway) {
         (true, _) => store.check_in(id, now)?,
         (false, true) => store.let_in(id, standing, now)?,
-        (false, false) => return seen(store, id, today),
+        (false, false) => return Ok(before),
     };
     for guest in store.list_guests(today.day, today.day)? {
-        if guest::is_of(&guest, &member) && guest.presence() != Presence::Here {
+        if guest::is_of(&guest, member) && guest.presence() != Presence::Here {
             store.guest_arrived(guest.id, Some(visit.id), now)?;
         }
     }
     let member = Member { last_visit_at: store.last_visit_before(&visit)?, ..store.get_member(id)? };
-    Ok(Seen { member, details, answers, standing, today: Some(visit), visit: Some(visit) })
+    Ok(Seen { member, today: Some(visit), visit: Some(visit), ..before })
 }

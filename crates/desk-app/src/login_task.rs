@@ -20,6 +20,7 @@ use vipps::{
 use crate::card::{Card, Delay};
 use crate::claims;
 use crate::clock::ClockWatch;
+use crate::consents;
 use crate::desk::Desk;
 use crate::doctor::scopes;
 use crate::ending;
@@ -110,7 +111,8 @@ impl Desk {
         member: MemberId,
         outcome: Outcome,
     ) -> Result<LoginView, Failure> {
-        let member = self.store(move |store| store.get_member(member)).await?;
+        let (member, receipts) =
+            self.store(move |store| Ok((store.get_member(member)?, store.list_consents(member)?))).await?;
         tracing::info!(login = %id, member = member.id.0, outcome = outcome.word(), "applied");
         let view = self.change_card(id, |card| {
             card.state = LoginState::Applied;
@@ -118,6 +120,7 @@ impl Desk {
             card.candidates.clear();
             card.outcome = Some(outcome);
             card.member = Some(member);
+            card.wishes = consents::wishes(&receipts);
         });
         view.ok_or(Failure::NotFound)
     }
@@ -369,7 +372,7 @@ impl LoginTask {
         self.desk.note_provider(ProviderState::Reachable);
         let scopes = self.desk.inner.config.scopes_for(self.card.purpose);
         self.count_scopes(&claims::answered(&userinfo, scopes)).await;
-        let profile = match claims::profile(userinfo, scopes, self.desk.today()) {
+        let profile = match claims::profile(userinfo, scopes, self.desk.now(), self.desk.today()) {
             Ok(profile) => profile,
             Err(reason) => return Ok(Flow::Ended(reason, None)),
         };

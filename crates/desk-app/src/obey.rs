@@ -59,6 +59,9 @@ impl Desk {
             }
             Command::SayWrongPerson(with) => json(self.say_wrong_person(login(&with.login_id)?).await),
             Command::OpenMember(with) => json(self.open_member(member(&with.member_id)?).await),
+            Command::WithdrawConsents(with) => {
+                json(self.withdraw_consents(member(&with.member_id)?, &with.consent_ids).await)
+            }
             Command::CheckIn(with) => json(self.check_in(member(&with.member_id)?).await),
             Command::LetInAnyway(with) => json(self.let_in_anyway(member(&with.member_id)?).await),
             Command::Leave(with) => json(self.leave(visit(&with.visit_id)?).await),
@@ -118,6 +121,7 @@ fn room(command: &Command) -> Option<Room> {
         | Command::SettleLogin(_)
         | Command::SayWrongPerson(_)
         | Command::OpenMember(_)
+        | Command::WithdrawConsents(_)
         | Command::CheckIn(_)
         | Command::LetInAnyway(_)
         | Command::Leave(_)

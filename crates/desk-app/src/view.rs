@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use desk_core::keys::{self, Enter, Escape};
 use desk_core::{
-    Country, EndReason, Ending, LoginState, Member, MemberStatus, Outcome, Phone, PhoneProblem, PhoneWarning, Purpose,
-    Standing, Visit,
+    ConsentReceipt, Country, EndReason, Ending, LoginState, Member, MemberStatus, Outcome, Phone, PhoneProblem,
+    PhoneWarning, Purpose, Standing, Visit,
 };
 use desk_wire::Code;
 use desk_wire::desk::Language;
@@ -18,6 +18,7 @@ use jiff::civil::Date;
 
 use crate::arrival::{PageHint, PageStep};
 use crate::card::{Card, Delay};
+use crate::consents;
 use crate::house_view;
 use crate::letting_in::Seen;
 use crate::logins::Request;
@@ -106,10 +107,12 @@ pub(crate) fn member(member: &Member) -> MemberView {
     }
 }
 
-pub(crate) fn member_card(seen: &Seen, details: DetailsView) -> MemberCard {
+pub(crate) fn member_card(seen: &Seen, details: DetailsView, receipts: &[ConsentReceipt]) -> MemberCard {
     let found = &seen.member;
     MemberCard {
         member: member(found),
+        wishes: consents::wishes(receipts),
+        consents: consents::views(receipts),
         details,
         enter: enter(keys::enter_on_member(found.id, seen.standing, seen.visit.is_some())),
         escape: EscapeAction::Close,
@@ -155,6 +158,7 @@ pub(crate) fn login(card: &Card) -> LoginView {
         page_hint: card.page_hint.map(page_hint),
         outcome: card.outcome.map(outcome),
         member: card.member.as_ref().map(member),
+        wishes: card.wishes.clone(),
         candidates: card.candidates.iter().map(member_row).collect(),
         code: code(card),
         check: check(card),

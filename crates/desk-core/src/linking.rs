@@ -121,6 +121,7 @@ mod tests {
             phone: ConfirmedPhone::Given(Phone::from_msisdn("4700000020").unwrap()),
             email: Some(Email { address: "kari@example.test".into(), verified: true }),
             details: crate::Details::default(),
+            consents: Vec::new(),
         };
         link(&profile, known)
     }
@@ -189,6 +190,7 @@ mod tests {
             phone: ConfirmedPhone::AsAsked,
             email: Some(Email { address: "kari@example.test".into(), verified: false }),
             details: crate::Details::default(),
+            consents: Vec::new(),
         };
         let known = Known {
             by_sub: None,

@@ -1,5 +1,6 @@
 //! What came back about a person: the claims that were asked for, as the domain names them.
 
+use crate::consent::ConsentReceipt;
 use crate::details::Details;
 use crate::phone::Phone;
 
@@ -16,6 +17,8 @@ pub struct Profile {
     pub email: Option<Email>,
     /// What else was asked for.
     pub details: Details,
+    /// What they answered in the app, if they were asked now; none means "no new answer", never "no".
+    pub consents: Vec<ConsentReceipt>,
 }
 
 /// A name as the provider gives it.

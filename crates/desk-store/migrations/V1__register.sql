@@ -123,7 +123,7 @@ CREATE TABLE consent (
     kind      TEXT NOT NULL CHECK (kind IN ('app', 'page', 'counter')),
     language  TEXT NOT NULL CHECK (length(language) BETWEEN 2 AND 8),
     at_ms     INTEGER NOT NULL,
-    receipt   TEXT NOT NULL CHECK (length(receipt) <= 100000 AND json_valid(receipt)),
+    receipt   TEXT NOT NULL CHECK (length(receipt) <= 300000 AND json_valid(receipt)),
     CHECK (member_id IS NOT NULL OR login_id IS NOT NULL)
 ) STRICT;
 CREATE INDEX consent_member ON consent (member_id, at_ms);

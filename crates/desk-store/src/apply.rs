@@ -13,8 +13,8 @@ use crate::error::StoreError;
 use crate::login::LoginRow;
 use crate::open::Store;
 use crate::{
-    answer, audit, callback, day_count, detail, ended_login, erase, intent, login, member, member_before, member_sub,
-    merge,
+    answer, audit, callback, consent, day_count, detail, ended_login, erase, intent, login, member, member_before,
+    member_sub, merge,
 };
 
 /// What applying a confirmed login came to.
@@ -199,6 +199,7 @@ fn write(
     if !login::set_applied(connection, row.id, member, outcome)? {
         return Err(StoreError::NotFound);
     }
+    profile.consents.iter().try_for_each(|receipt| consent::keep(connection, member, row.id, receipt))?;
     answer::give_to_member(connection, row.id, member)?;
     detail::set(connection, member, row.id, &profile.details, now)?;
     day_count::add(connection, day, outcome.word())?;

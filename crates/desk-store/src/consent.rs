@@ -1,9 +1,10 @@
 //! Receipts of consents: only added to, and gone with the member alone.
 
-use desk_core::MemberId;
 use desk_core::consent::{ConsentKind, ConsentReceipt};
-use rusqlite::params;
+use desk_core::{LoginId, MemberId};
+use rusqlite::{Connection, params};
 
+use crate::audit;
 use crate::error::StoreError;
 use crate::member::{self, time};
 use crate::open::Store;
@@ -16,11 +17,11 @@ impl Store {
     pub fn write_consent(&self, member: MemberId, receipt: &ConsentReceipt) -> Result<(), StoreError> {
         self.all_or_nothing(|transaction| {
             member::check_exists(transaction, member)?;
-            let sql = "INSERT INTO consent (member_id, kind, language, at_ms, receipt) VALUES (?1, ?2, ?3, ?4, ?5)";
-            let at = receipt.at.as_millisecond();
-            let values = params![member.0, receipt.kind.word(), receipt.language, at, receipt.verbatim];
-            transaction.execute(sql, values)?;
-            Ok(())
+            insert(transaction, member, None, receipt)?;
+            match receipt.kind {
+                ConsentKind::Counter => audit::write(transaction, "consent_withdrawn", Some(member), receipt.at),
+                ConsentKind::App | ConsentKind::Page => Ok(()),
+            }
         })
     }
 
@@ -35,4 +36,32 @@ impl Store {
         })?;
         Ok(receipts.collect::<Result<_, _>>()?)
     }
+}
+
+/// Keeps a receipt that a login brought, until the login is taken back. The very same one that is there already is no new answer:
+/// some providers send it at every login.
+pub(crate) fn keep(
+    connection: &Connection,
+    member: MemberId,
+    login: LoginId,
+    receipt: &ConsentReceipt,
+) -> Result<(), StoreError> {
+    let sql =
+        "SELECT EXISTS (SELECT 1 FROM consent WHERE member_id = ?1 AND kind = ?2 AND at_ms = ?3 AND receipt = ?4)";
+    let values = params![member.0, receipt.kind.word(), receipt.at.as_millisecond(), receipt.verbatim];
+    let is_known: bool = connection.query_row(sql, values, |row| row.get(0))?;
+    if is_known { Ok(()) } else { insert(connection, member, Some(login), receipt) }
+}
+
+fn insert(
+    connection: &Connection,
+    member: MemberId,
+    login: Option<LoginId>,
+    receipt: &ConsentReceipt,
+) -> Result<(), StoreError> {
+    let sql =
+        "INSERT INTO consent (member_id, login_id, kind, language, at_ms, receipt) VALUES (?1, ?2, ?3, ?4, ?5, ?6)";
+    let (login, at) = (login.map(|login| login.to_string()), receipt.at.as_millisecond());
+    connection.execute(sql, params![member.0, login, receipt.kind.word(), receipt.language, at, receipt.verbatim])?;
+    Ok(())
 }

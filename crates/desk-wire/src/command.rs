@@ -75,6 +75,8 @@ commands! {
     say_wrong_person(SayWrongPerson) -> LoginView;
     /// Open a member's card.
     open_member(OpenMember) -> MemberCard;
+    /// A member takes consents back, said at the counter.
+    withdraw_consents(WithdrawConsents) -> MemberCard;
     /// Check a member in; who is not let in just so is only shown.
     check_in(CheckIn) -> MemberCard;
     /// Check a member in though they are not let in just so. Noted as that.
@@ -255,6 +257,16 @@ pub struct ToggleDisplay {}
 pub struct OpenMember {
     /// Which member.
     pub member_id: String,
+}
+
+/// Input of `withdraw_consents`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct WithdrawConsents {
+    /// Which member.
+    pub member_id: String,
+    /// Which of their wishes; each must stand accepted.
+    pub consent_ids: Vec<String>,
 }
 
 /// Input of `check_in`.

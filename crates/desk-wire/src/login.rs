@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::lookup::{EnterAction, EscapeAction};
-use crate::member::{MemberRow, MemberView};
+use crate::member::{MemberRow, MemberView, Wish};
 use crate::phone::PhoneView;
 use crate::{Code, Ms};
 
@@ -62,6 +62,8 @@ pub struct LoginView {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub member: Option<MemberView>,
+    /// What they want to be told, as far as they were asked, once applied.
+    pub wishes: Vec<Wish>,
     /// Whom it may be, while staff must decide.
     pub candidates: Vec<MemberRow>,
     /// How it ended, when it did not end well, and for `needs_staff`.

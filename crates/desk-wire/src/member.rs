@@ -74,6 +74,10 @@ pub struct MemberCard {
     pub details: DetailsView,
     /// What they told on the club's page, but for consents.
     pub answers: Vec<AnswerView>,
+    /// What they want to be told, as far as they were asked: the newest answer to each offer.
+    pub wishes: Vec<Wish>,
+    /// Every receipt of what they saw and answered, newest first.
+    pub consents: Vec<ConsentView>,
     /// The check-in just made, when there is one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -151,6 +155,100 @@ pub enum AnswerView {
         /// The answer.
         text: String,
     },
+}
+
+/// How one offer stands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Wish {
+    /// Which offer: `email`, `sms`, `digital`, `personal`, or one of the club's own.
+    pub id: String,
+    /// What the customer read, as far as it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub text: Option<String>,
+    /// The newest answer.
+    pub accepted: bool,
+    /// When that was given.
+    pub at_ms: Ms,
+}
+
+/// A receipt: what was shown, and what was answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsentView {
+    /// Where.
+    pub source: ConsentSource,
+    /// The language of what was shown: `nb`; `und` if nobody said.
+    pub language: String,
+    /// When.
+    pub at_ms: Ms,
+    /// Screen by screen.
+    pub parts: Vec<ConsentPart>,
+}
+
+/// Where something was answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentSource {
+    /// In the provider's app.
+    App,
+    /// On the club's page.
+    Page,
+    /// At the counter: taken back.
+    Counter,
+}
+
+/// One screen of a receipt, in the customer's language.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsentPart {
+    /// Its heading.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub heading: Option<String>,
+    /// What stood under it.
+    pub texts: Vec<String>,
+    /// What could be opened from it.
+    pub links: Vec<ConsentLink>,
+    /// What was answered.
+    pub answers: Vec<ConsentAnswer>,
+}
+
+/// What could be opened. A text: nothing here is opened.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsentLink {
+    /// What the customer read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub text: Option<String>,
+    /// Where it led.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub url: Option<String>,
+}
+
+/// One answer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsentAnswer {
+    /// To what.
+    pub id: String,
+    /// What the customer read.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub text: Option<String>,
+    /// What could be unfolded under it, or which version it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub more: Option<String>,
+    /// The answer.
+    pub accepted: bool,
+    /// Whether the customer could not go on without it.
+    pub required: bool,
+    /// Whether it is an offer, which can be taken back.
+    pub is_offer: bool,
 }
 
 /// One check-in.

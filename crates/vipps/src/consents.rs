@@ -65,9 +65,9 @@ hidden!(DelegatedConsents, ConsentLinks, DelegatedConsent);
 const MAX_CONSENTS: usize = 50;
 
 impl DelegatedConsents {
-    /// `None` if there is no such object, or nothing in it. What is beyond the bounds is missing in the reading alone:
+    /// Reads the claim `delegatedConsents` out of all, be they userinfo's or a receipt's. `None` if there is no such object, or nothing in it. What is beyond the bounds is missing in the reading alone:
     /// [`Self::verbatim`] is as long as it came, and the answer it came in is bounded by [`ciba::MAX_BODY_BYTES`].
-    pub(crate) fn read(claims: &Object) -> Option<Self> {
+    pub fn read(claims: &Object) -> Option<Self> {
         let verbatim = claims.get("delegatedConsents")?.as_object().filter(|object| !object.is_empty())?;
         let members = Members::new(verbatim);
         Some(Self {

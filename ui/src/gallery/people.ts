@@ -86,7 +86,17 @@ export const card = (changes: Partial<MemberView> = {}): MemberCard => {
   const standing: Standing = member.status;
   const enter: EnterAction =
     standing === 'active' ? { kind: 'check_in', memberId: member.memberId } : { kind: 'nothing' };
-  return { member, details: { addresses: [] }, answers: [], standing, note: '', enter, escape: 'close' };
+  return {
+    member,
+    details: { addresses: [] },
+    answers: [],
+    wishes: [],
+    consents: [],
+    standing,
+    note: '',
+    enter,
+    escape: 'close',
+  };
 };
 
 /** Of a club that asks for more. */
@@ -124,6 +134,7 @@ export const waiting = (changes: Partial<LoginView> = {}): LoginView => ({
   openAppHintAtMs: now + 2_000,
   ending: 'app',
   newestCode: false,
+  wishes: [],
   candidates: [],
   enter: { kind: 'nothing' },
   escape: 'give_up',

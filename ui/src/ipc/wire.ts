@@ -150,6 +150,14 @@ details: DetailsView,
  */
 answers: Array<AnswerView>, 
 /**
+ * What they want to be told, as far as they were asked: the newest answer to each offer.
+ */
+wishes: Array<Wish>, 
+/**
+ * Every receipt of what they saw and answered, newest first.
+ */
+consents: Array<ConsentView>, 
+/**
  * The check-in just made, when there is one.
  */
 visit?: VisitView, 
@@ -234,6 +242,98 @@ leftAtMs?: number, };
 
 export type MemberStatus = "active" | "paused" | "ended";
 
+export type Wish = { 
+/**
+ * Which offer: `email`, `sms`, `digital`, `personal`, or one of the club's own.
+ */
+id: string, 
+/**
+ * What the customer read, as far as it is known.
+ */
+text?: string, 
+/**
+ * The newest answer.
+ */
+accepted: boolean, 
+/**
+ * When that was given.
+ */
+atMs: number, };
+
+export type ConsentView = { 
+/**
+ * Where.
+ */
+source: ConsentSource, 
+/**
+ * The language of what was shown: `nb`; `und` if nobody said.
+ */
+language: string, 
+/**
+ * When.
+ */
+atMs: number, 
+/**
+ * Screen by screen.
+ */
+parts: Array<ConsentPart>, };
+
+export type ConsentSource = "app" | "page" | "counter";
+
+export type ConsentPart = { 
+/**
+ * Its heading.
+ */
+heading?: string, 
+/**
+ * What stood under it.
+ */
+texts: Array<string>, 
+/**
+ * What could be opened from it.
+ */
+links: Array<ConsentLink>, 
+/**
+ * What was answered.
+ */
+answers: Array<ConsentAnswer>, };
+
+export type ConsentLink = { 
+/**
+ * What the customer read.
+ */
+text?: string, 
+/**
+ * Where it led.
+ */
+url?: string, };
+
+export type ConsentAnswer = { 
+/**
+ * To what.
+ */
+id: string, 
+/**
+ * What the customer read.
+ */
+text?: string, 
+/**
+ * What could be unfolded under it, or which version it was.
+ */
+more?: string, 
+/**
+ * The answer.
+ */
+accepted: boolean, 
+/**
+ * Whether the customer could not go on without it.
+ */
+required: boolean, 
+/**
+ * Whether it is an offer, which can be taken back.
+ */
+isOffer: boolean, };
+
 export type LoginView = { 
 /**
  * Which login.
@@ -303,6 +403,10 @@ outcome?: Outcome,
  * Who it is, once confirmed and applied.
  */
 member?: MemberView, 
+/**
+ * What they want to be told, as far as they were asked, once applied.
+ */
+wishes: Array<Wish>, 
 /**
  * Whom it may be, while staff must decide.
  */
@@ -926,6 +1030,16 @@ export type OpenMember = {
  */
 memberId: string, };
 
+export type WithdrawConsents = { 
+/**
+ * Which member.
+ */
+memberId: string, 
+/**
+ * Which of their wishes; each must stand accepted.
+ */
+consentIds: Array<string>, };
+
 export type CheckIn = { 
 /**
  * Which member.
@@ -1115,6 +1229,8 @@ export type Commands = {
   say_wrong_person: { input: SayWrongPerson; output: LoginView };
   /** Open a member's card. */
   open_member: { input: OpenMember; output: MemberCard };
+  /** A member takes consents back, said at the counter. */
+  withdraw_consents: { input: WithdrawConsents; output: MemberCard };
   /** Check a member in; who is not let in just so is only shown. */
   check_in: { input: CheckIn; output: MemberCard };
   /** Check a member in though they are not let in just so. Noted as that. */

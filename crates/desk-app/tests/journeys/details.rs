@@ -24,7 +24,7 @@ async fn what_the_settings_do_not_ask_for_is_not_on_the_card() {
 #[tokio::test]
 async fn what_they_ask_for_is_on_the_card() {
     let mut counter = counter().await;
-    counter.restart_with(MORE).await;
+    counter.set(MORE).await;
     let told = told(&mut counter, "+47 000 00 001").await;
     assert!(told.birthdate.is_some());
     assert_eq!(told.addresses[0].kind, AddressKind::Home);
@@ -34,6 +34,6 @@ async fn what_they_ask_for_is_on_the_card() {
 #[tokio::test]
 async fn who_has_no_address_has_none_on_the_card() {
     let mut counter = counter().await;
-    counter.restart_with(MORE).await;
+    counter.set(MORE).await;
     assert!(told(&mut counter, "+47 000 00 009").await.addresses.is_empty());
 }

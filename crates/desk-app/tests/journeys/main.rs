@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
 mod backups;
+mod consents;
 mod customers;
 mod details;
 mod display;
@@ -10,6 +11,8 @@ mod forgetting;
 mod importing;
 mod offline;
 mod page;
+mod page_odd;
+mod page_processes;
 mod reception;
 mod restarting;
 mod scanning;

@@ -10,33 +10,33 @@ use vipps_sim::{Endpoint, FaultKind};
 
 use crate::support::{Counter, PAGE, counter, id};
 
-const KARI: &str = "4700000020";
-const OLA: &str = "4700000021";
+pub(crate) const KARI: &str = "4700000020";
+pub(crate) const OLA: &str = "4700000021";
 
-const ON_THE_PAGE: Request = Request { purpose: Purpose::Enrol, ending: Some(Ending::Browser) };
+pub(crate) const ON_THE_PAGE: Request = Request { purpose: Purpose::Enrol, ending: Some(Ending::Browser) };
 
 impl Counter {
     /// Asks a number to come to the page, and waits until the provider has taken it.
-    async fn ask_to_the_page(&mut self, msisdn: &str) -> LoginView {
+    pub(crate) async fn ask_to_the_page(&mut self, msisdn: &str) -> LoginView {
         let entered = self.desk.enter_number(&format!("+{msisdn}"), ON_THE_PAGE).await.unwrap();
         let NumberEntered::Login { login } = entered else { unreachable!("nobody has this number") };
         self.until_state(&login.login_id, LoginState::Waiting).await
     }
 
     /// What the phone of this number brings to the page.
-    fn query(&self, msisdn: &str) -> String {
+    pub(crate) fn query(&self, msisdn: &str) -> String {
         let url = self.provider.return_url(&msisdn.parse().unwrap()).expect("the phone went on");
         url.strip_prefix(&format!("{PAGE}?")).expect("to our own page").to_owned()
     }
 
-    fn confirmed(&self, msisdn: &str) -> String {
+    pub(crate) fn confirmed(&self, msisdn: &str) -> String {
         self.provider.confirm(&msisdn.parse().unwrap()).unwrap();
         self.query(msisdn)
     }
 }
 
 /// A counter whose clock only the test moves: nothing but what comes to the page can go on.
-async fn standing() -> Counter {
+pub(crate) async fn standing() -> Counter {
     let counter = counter().await;
     counter.clock.stand();
     counter

@@ -92,6 +92,8 @@ pub(crate) struct Counter {
     pub(crate) folder: Arc<TempDir>,
     pub(crate) desk: Desk,
     events: Receiver<Event>,
+    /// What stands in the settings besides what must.
+    settings: &'static str,
 }
 
 /// Where a login ends that ends in the browser.
@@ -103,6 +105,13 @@ const START_MS: i64 = 1_772_442_900_000;
 
 pub(crate) async fn counter() -> Counter {
     counter_at("900123", Arc::new(tempfile::tempdir().unwrap())).await
+}
+
+/// A counter with more in its settings.
+pub(crate) async fn counter_with(settings: &'static str) -> Counter {
+    let mut counter = counter().await;
+    counter.set(settings).await;
+    counter
 }
 
 /// A counter whose sales unit has this number: another unit, other subjects.
@@ -120,19 +129,14 @@ pub(crate) async fn counter_at(msn: &str, folder: Arc<TempDir>) -> Counter {
         moved: Notify::new(),
         set_by_ms: AtomicI64::new(0),
     });
-    let desk = open(&provider, &clock, folder.path());
-    Counter { events: desk.events(), provider, clock, folder, desk }
+    let desk = open(&provider, &clock, folder.path(), "");
+    Counter { events: desk.events(), provider, clock, folder, desk, settings: "" }
 }
 
-fn open(provider: &Running, clock: &Arc<SharedClock>, folder: &Path) -> Desk {
-    open_with(provider, clock, folder, "")
-}
-
-/// A desk with more in its settings.
-fn open_with(provider: &Running, clock: &Arc<SharedClock>, folder: &Path, more: &str) -> Desk {
+fn open(provider: &Running, clock: &Arc<SharedClock>, folder: &Path, more: &str) -> Desk {
     let settings = format!(
         "[club]\nname = \"Fjellheim Turlag\"\n[provider]\nissuer = \"{}\"\nclient_id = \"{}\"\nmerchant_serial_number = \"{}\"\n\
-         [browser_ending]\nredirect_uri = \"{PAGE}\"\n{more}",
+         [browser_ending]\nredirect_uri = \"{PAGE}\"\n{more}\n",
         provider.issuer(),
         provider.client_id(),
         provider.merchant_serial_number(),
@@ -152,15 +156,24 @@ impl Counter {
     /// Closes the desk and opens it anew on the same folder, as after a restart.
     pub(crate) async fn restart(&mut self) {
         self.desk.close().await;
-        self.desk = open(&self.provider, &self.clock, self.folder.path());
+        self.desk = self.open_another();
         self.events = self.desk.events();
     }
 
-    /// The same with more in the settings.
-    pub(crate) async fn restart_with(&mut self, settings: &str) {
-        self.desk.close().await;
-        self.desk = open_with(&self.provider, &self.clock, self.folder.path(), settings);
-        self.events = self.desk.events();
+    /// Restarts with more in the settings.
+    pub(crate) async fn set(&mut self, settings: &'static str) {
+        self.settings = settings;
+        self.restart().await;
+    }
+
+    /// Another process's desk on the same folder, with the same provider and clock.
+    pub(crate) fn open_another(&self) -> Desk {
+        open(&self.provider, &self.clock, self.folder.path(), self.settings)
+    }
+
+    /// The register, as another process sees it.
+    pub(crate) fn register(&self) -> Store {
+        Store::open(self.folder.path(), &StoreKey::new([7; 32]), &SystemRandom).unwrap()
     }
 
     /// Types a number and presses Enter.

@@ -68,6 +68,7 @@ pub(crate) fn profile(sub: &str, msisdn: &str, given: &str, family: &str) -> Pro
         phone: ConfirmedPhone::Given(phone(msisdn)),
         email: Some(Email { address: format!("{}@example.test", given.to_lowercase()), verified: true }),
         details: Details::default(),
+        consents: Vec::new(),
     }
 }
 

@@ -1,0 +1,194 @@
+//! Consents: receipts as they came, and what they say. What is kept is what the customer saw; the reading of it can be wrong
+//! or out of date, and is made anew each time.
+
+use std::collections::BTreeMap;
+
+use desk_core::{ConsentKind, ConsentReceipt, MemberId};
+use desk_wire::desk::Language;
+use desk_wire::member::{ConsentAnswer, ConsentLink, ConsentPart, ConsentSource, ConsentView, MemberCard, Wish};
+use jiff::Timestamp;
+use serde_json::{Map, Value, json};
+use vipps::{DelegatedConsents, FlowElement, FlowResult, FlowScreen, Userinfo};
+
+use crate::desk::Desk;
+use crate::failure::Failure;
+use crate::page_receipt;
+use crate::view;
+
+/// The claims that hold answers, each under the scope that asks for it (contract §15).
+const DELEGATED: (&str, &str) = ("delegatedConsents", "delegatedConsents");
+const FLOW: (&str, &str) = ("customFlow", "flowResult");
+/// A language nobody named (BCP 47).
+const UNDETERMINED: &str = "und";
+
+/// The receipts that came with a profile: whatever was asked for and answered now, word for word.
+pub(crate) fn of_userinfo(userinfo: &Userinfo, scopes: &[String], now: Timestamp) -> Vec<ConsentReceipt> {
+    let asked = |(scope, _): (&str, &str)| scopes.iter().any(|asked| asked == scope);
+    let delegated = userinfo.delegated_consents.as_ref().filter(|_| asked(DELEGATED));
+    let flow = userinfo.flow_result.as_ref().filter(|_| asked(FLOW));
+    let delegated =
+        delegated.map(|came| receipt(DELEGATED.1, &came.verbatim, came.language.as_ref(), came.given_at, now));
+    let flow = flow.map(|came| receipt(FLOW.1, &came.verbatim, came.language.as_ref(), came.given_at, now));
+    delegated.into_iter().chain(flow).collect()
+}
+
+fn receipt(
+    claim: &str,
+    verbatim: &Map<String, Value>,
+    language: Option<&String>,
+    given_at: Option<Timestamp>,
+    now: Timestamp,
+) -> ConsentReceipt {
+    let language = language.map(|language| language.trim().to_lowercase());
+    let fits = |language: &String| (2..=8).contains(&language.chars().count());
+    ConsentReceipt {
+        kind: ConsentKind::App,
+        language: language.filter(fits).unwrap_or_else(|| UNDETERMINED.to_owned()),
+        // Nobody answers tomorrow: a clock that is ahead would outlast every later answer.
+        at: given_at.unwrap_or(now).min(now),
+        verbatim: json!({ claim: verbatim }).to_string(),
+    }
+}
+
+/// Receipts as the screen shows them, newest first.
+pub(crate) fn views(receipts: &[ConsentReceipt]) -> Vec<ConsentView> {
+    receipts.iter().rev().map(view_of).collect()
+}
+
+fn view_of(receipt: &ConsentReceipt) -> ConsentView {
+    ConsentView {
+        source: match receipt.kind {
+            ConsentKind::App => ConsentSource::App,
+            ConsentKind::Page => ConsentSource::Page,
+            ConsentKind::Counter => ConsentSource::Counter,
+        },
+        language: receipt.language.clone(),
+        at_ms: view::ms(receipt.at),
+        parts: parts(receipt),
+    }
+}
+
+/// What each offer stands at now: the newest answer to it, whoever took it. Oldest offer first.
+pub(crate) fn wishes(receipts: &[ConsentReceipt]) -> Vec<Wish> {
+    let mut order: Vec<String> = Vec::new();
+    let mut newest: BTreeMap<String, Wish> = BTreeMap::new();
+    for receipt in receipts {
+        for answer in parts(receipt).into_iter().flat_map(|part| part.answers).filter(|answer| answer.is_offer) {
+            if !order.contains(&answer.id) {
+                order.push(answer.id.clone());
+            }
+            let known = newest.get(&answer.id).and_then(|wish| wish.text.clone());
+            let wish = Wish {
+                text: answer.text.or(known),
+                accepted: answer.accepted,
+                at_ms: view::ms(receipt.at),
+                id: answer.id,
+            };
+            newest.insert(wish.id.clone(), wish);
+        }
+    }
+    order.iter().filter_map(|id| newest.remove(id)).collect()
+}
+
+fn parts(receipt: &ConsentReceipt) -> Vec<ConsentPart> {
+    let Ok(content) = serde_json::from_str::<Map<String, Value>>(&receipt.verbatim) else { return Vec::new() };
+    match receipt.kind {
+        ConsentKind::App => {
+            let delegated = DelegatedConsents::read(&content).map(delegated_part);
+            let flow = FlowResult::read(&content).map(|flow| flow.screens.into_iter().map(screen_part));
+            delegated.into_iter().chain(flow.into_iter().flatten()).collect()
+        }
+        ConsentKind::Page => page_receipt::parts(&content),
+        ConsentKind::Counter => withdrawn_part(&content).into_iter().collect(),
+    }
+}
+
+fn delegated_part(came: DelegatedConsents) -> ConsentPart {
+    let links = [(came.links.terms_text, came.links.terms_url), (came.links.privacy_text, came.links.privacy_url)];
+    let links = links.into_iter().filter(|(text, url)| text.is_some() || url.is_some());
+    let answers = came.consents.into_iter().map(|consent| ConsentAnswer {
+        id: consent.id,
+        text: consent.text,
+        more: None,
+        accepted: consent.accepted,
+        required: consent.required.unwrap_or(false),
+        is_offer: true,
+    });
+    ConsentPart {
+        heading: came.heading,
+        texts: came.text.into_iter().chain(came.terms_description).collect(),
+        links: links.map(|(text, url)| ConsentLink { text, url }).collect(),
+        answers: answers.collect(),
+    }
+}
+
+fn screen_part(screen: FlowScreen) -> ConsentPart {
+    let answers = screen.elements.into_iter().filter_map(|element| match element {
+        FlowElement::Checkbox(checkbox) => Some(ConsentAnswer {
+            id: checkbox.id,
+            text: checkbox.title,
+            more: checkbox.read_more.and_then(|more| more.description),
+            accepted: checkbox.checked,
+            required: checkbox.required.unwrap_or(false),
+            // Who could not go on without it was not offered it.
+            is_offer: checkbox.required == Some(false),
+        }),
+        FlowElement::Other { .. } => None,
+    });
+    ConsentPart {
+        heading: screen.title,
+        texts: screen.description.into_iter().collect(),
+        links: screen.links.into_iter().map(|link| ConsentLink { text: link.title, url: link.url }).collect(),
+        answers: answers.collect(),
+    }
+}
+
+/// What the counter wrote: `{"withdrawn": [{"id", "text"}]}`.
+fn withdrawn_part(content: &Map<String, Value>) -> Option<ConsentPart> {
+    let withdrawn = content.get("withdrawn")?.as_array()?;
+    let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).map(str::to_owned);
+    let answers = withdrawn.iter().filter_map(|one| {
+        let (id, text) = (text(one, "id")?, text(one, "text"));
+        Some(ConsentAnswer { id, text, more: None, accepted: false, required: false, is_offer: true })
+    });
+    Some(ConsentPart { heading: None, texts: Vec::new(), links: Vec::new(), answers: answers.collect() })
+}
+
+impl Desk {
+    /// A member takes consents back, said at the counter: a receipt of its own, after those before. Only what stands accepted
+    /// can be taken back.
+    ///
+    /// # Errors
+    /// [`Failure::NotNow`] if one of them does not stand accepted (any more); then nothing is written.
+    pub async fn withdraw_consents(&self, member: MemberId, ids: &[String]) -> Result<MemberCard, Failure> {
+        let receipts = self.store(move |store| store.list_consents(member)).await?;
+        let standing: Vec<Wish> = wishes(&receipts).into_iter().filter(|wish| wish.accepted).collect();
+        let is_standing = |id: &String| standing.iter().any(|wish| wish.id == *id);
+        if ids.is_empty() || !ids.iter().all(is_standing) {
+            return Err(Failure::NotNow);
+        }
+        let withdrawn = standing.into_iter().filter(|wish| ids.contains(&wish.id));
+        let withdrawn: Vec<Value> = withdrawn.map(|wish| json!({ "id": wish.id, "text": wish.text })).collect();
+        let newest = receipts.last().map(|receipt| receipt.at);
+        let receipt = ConsentReceipt {
+            kind: ConsentKind::Counter,
+            language: language_word(self.inner.config.club.language).to_owned(),
+            // After what it takes back, whatever the clock was set to meanwhile.
+            at: newest.map_or(self.now(), |at| at.max(self.now())),
+            verbatim: json!({ "withdrawn": withdrawn }).to_string(),
+        };
+        self.store(move |store| store.write_consent(member, &receipt)).await?;
+        tracing::info!(member = member.0, "consents withdrawn");
+        self.open_member(member).await
+    }
+}
+
+fn language_word(language: Language) -> &'static str {
+    match language {
+        Language::Nb => "nb",
+        Language::En => "en",
+        Language::Da => "da",
+        Language::Fi => "fi",
+        Language::Sv => "sv",
+    }
+}
