@@ -39,6 +39,13 @@ if (field && scenario.type) {
   field.dispatchEvent(new Event('input', { bubbles: true }));
   await settle();
 }
+const pin = document.querySelector<HTMLInputElement>('[data-testid="pin"]');
+if (pin && scenario.typePin) {
+  pin.value = scenario.typePin;
+  pin.dispatchEvent(new Event('input', { bubbles: true }));
+  pin.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
+  await settle();
+}
 for (const name of scenario.keys ?? []) {
   const [, ctrl, key] = /^(Ctrl\+)?(.+)$/.exec(name) ?? [];
   const press = { key, code: `Digit${key}`, ctrlKey: Boolean(ctrl), bubbles: true, cancelable: true };

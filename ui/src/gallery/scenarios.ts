@@ -27,7 +27,7 @@ import {
   toldMore,
   waiting,
 } from './people';
-import { openShift } from './staff';
+import { lockedShift, manager, ola, onShift, openShift } from './staff';
 
 /** A state of the screen to look at: how the desk answers, then what is typed and pressed. */
 export type Scenario = {
@@ -41,6 +41,8 @@ export type Scenario = {
   type?: string;
   /** A guest list of this name, dropped on the day. */
   lookAt?: string;
+  /** Typed as a PIN, and entered. */
+  typePin?: string;
   /** Pressed after that: `Enter`, `Ctrl+1`. */
   keys?: string[];
 };
@@ -317,6 +319,31 @@ export const scenarios: Record<string, Scenario> = {
     ]),
   ),
 };
+
+/** Behind the counter: who signs in, and the back room. */
+const backRoom: Record<string, Scenario> = {
+  'sign-in': { answers: { view_shift: () => lockedShift }, logins: [waiting()] },
+  'sign-in-refused': {
+    answers: {
+      view_shift: () => lockedShift,
+      sign_in: () => Promise.reject({ code: 'wrong_pin' }),
+    },
+    typePin: '4072',
+  },
+  'sign-in-closed': {
+    answers: {
+      view_shift: () => ({
+        ...lockedShift,
+        staff: [{ ...manager, closedUntilMs: now + 29_000 }, ola],
+      }),
+    },
+  },
+  'on-shift': { answers: { view_shift: () => onShift(ola) } },
+  'manager-needed': { answers: { view_shift: () => onShift(ola) }, keys: ['F9'] },
+  'staff-first': { keys: ['F9'] },
+  staff: { answers: { view_shift: () => onShift(manager) }, logins: [waiting()], keys: ['F9'] },
+};
+Object.assign(scenarios, backRoom);
 
 /** How the fake desk answers in a scenario. */
 export function answersFor(scenario: Scenario, language: DeskView['language']): Answers {

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en';
+import { backroom } from './backroom/da';
 import { reception } from './reception/da';
 import { spelling } from './spelling/da';
 
@@ -11,6 +12,7 @@ const either = (brand: string) => (brand === 'Vipps' ? 'Vipps eller MobilePay' :
 export const da: Catalogue = {
   quote: (sentence) => `»${sentence}«`,
   spelling,
+  backroom,
 
   frame: {
     simulator: 'SIMULATOR — ingen rigtige kunder',
@@ -54,6 +56,7 @@ export const da: Catalogue = {
   keys: {
     title: 'Taster',
     enterNumber: 'Slå op, og send',
+    backRoom: 'Baglokalet',
     openMember: 'Åbn',
     showLogin: 'Vis anmodningen',
     checkIn: 'Tjek ind',

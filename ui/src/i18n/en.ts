@@ -9,6 +9,7 @@ import type {
   Purpose,
   WaitingReason,
 } from '../ipc/wire';
+import { backroom } from './backroom/en';
 import { reception } from './reception/en';
 import { spelling } from './spelling/en';
 
@@ -31,6 +32,7 @@ const either = (brand: string) => (brand === 'MobilePay' ? 'MobilePay or Vipps' 
 export const en = {
   quote: (sentence: string) => `“${sentence}”`,
   spelling,
+  backroom,
 
   frame: {
     simulator: 'SIMULATOR — no real customers',
@@ -74,6 +76,7 @@ export const en = {
   keys: {
     title: 'Keys',
     enterNumber: 'Look up, then send',
+    backRoom: 'Back room',
     openMember: 'Open',
     showLogin: 'Show the request',
     checkIn: 'Check in',

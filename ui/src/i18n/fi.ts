@@ -1,4 +1,5 @@
 import type { Catalogue } from './en';
+import { backroom } from './backroom/fi';
 import { reception } from './reception/fi';
 import { spelling } from './spelling/fi';
 
@@ -13,6 +14,7 @@ const either = (brand: string) =>
 export const fi: Catalogue = {
   quote: (sentence) => `”${sentence}”`,
   spelling,
+  backroom,
 
   frame: {
     simulator: 'SIMULAATTORI — ei oikeita asiakkaita',
@@ -56,6 +58,7 @@ export const fi: Catalogue = {
   keys: {
     title: 'Näppäimet',
     enterNumber: 'Hae ja lähetä',
+    backRoom: 'Takahuone',
     openMember: 'Avaa',
     showLogin: 'Näytä pyyntö',
     checkIn: 'Kirjaa sisään',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en';
+import { backroom } from './backroom/nb';
 import { reception } from './reception/nb';
 import { spelling } from './spelling/nb';
 
@@ -11,6 +12,7 @@ const either = (brand: string) => (brand === 'MobilePay' ? 'MobilePay eller Vipp
 export const nb: Catalogue = {
   quote: (sentence) => `«${sentence}»`,
   spelling,
+  backroom,
 
   frame: {
     simulator: 'SIMULATOR — ingen ekte kunder',
@@ -54,6 +56,7 @@ export const nb: Catalogue = {
   keys: {
     title: 'Taster',
     enterNumber: 'Slå opp, så send',
+    backRoom: 'Bakrommet',
     openMember: 'Åpne',
     showLogin: 'Vis forespørselen',
     checkIn: 'Sjekk inn',

@@ -1,4 +1,5 @@
 import type { Catalogue } from './en';
+import { backroom } from './backroom/sv';
 import { reception } from './reception/sv';
 import { spelling } from './spelling/sv';
 
@@ -11,6 +12,7 @@ const either = (brand: string) => (brand === 'MobilePay' ? 'MobilePay eller Vipp
 export const sv: Catalogue = {
   quote: (sentence) => `”${sentence}”`,
   spelling,
+  backroom,
 
   frame: {
     simulator: 'SIMULATOR — inga riktiga kunder',
@@ -54,6 +56,7 @@ export const sv: Catalogue = {
   keys: {
     title: 'Tangenter',
     enterNumber: 'Slå upp och skicka',
+    backRoom: 'Bakrummet',
     openMember: 'Öppna',
     showLogin: 'Visa förfrågan',
     checkIn: 'Checka in',

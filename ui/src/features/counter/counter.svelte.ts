@@ -7,12 +7,12 @@ import type {
   LoginView,
   MemberCard,
   Presence,
-  ShiftView,
   WireError,
 } from '../../ipc/wire';
 import { Clock } from '../../shared/clock.svelte';
 import { Desk } from '../desk/desk.svelte';
 import { Logins } from '../logins/logins.svelte';
+import { Gate } from '../staff/gate.svelte';
 import { Shift } from '../staff/shift.svelte';
 import { Intents } from '../offline/intents.svelte';
 import { Omnibox } from '../omnibox/omnibox.svelte';
@@ -35,7 +35,8 @@ export type Present = { guestId?: string; visitId?: string; presence: Presence }
 export class Counter {
   readonly desk = new Desk();
   readonly logins = new Logins();
-  readonly shift = new Shift();
+  readonly shift = new Shift(() => void this.#loadLogins());
+  readonly gate: Gate;
   readonly omnibox: Omnibox;
   readonly reception: Reception;
   readonly intents: Intents;
@@ -51,6 +52,7 @@ export class Counter {
   helpOpen = $state(false);
   /** Logins that became something else beside the card in front, and have not been looked at since. */
   news = $state.raw<readonly string[]>([]);
+  #inBackRoom = $state(false);
 
   readonly login = $derived(this.front.kind === 'login' ? this.logins.find(this.front.loginId) : undefined);
   readonly member = $derived(this.front.kind === 'member' ? this.front.card : undefined);
@@ -67,6 +69,7 @@ export class Counter {
     this.omnibox = new Omnibox(host);
     this.reception = new Reception(host);
     this.intents = new Intents(host);
+    this.gate = new Gate(host, this.shift, () => (this.#inBackRoom = true));
     this.clock = new Clock(() => host.now());
   }
 
@@ -78,6 +81,32 @@ export class Counter {
   /** Logins that are not in view. */
   get others(): LoginView[] {
     return this.logins.all.filter((login) => this.omnibox.text || login !== this.login);
+  }
+
+  /** How many requests are on their way while nobody looks. */
+  get waitingCount(): number {
+    return this.logins.all.filter(({ state }) => ['asked', 'waiting', 'confirmed'].includes(state)).length;
+  }
+
+  /** Whether the back room is in view. It closes when the shift of whoever is in it ends. */
+  get inBackRoom(): boolean {
+    return this.#inBackRoom && (this.shift.view?.backRoomIsOpen ?? false);
+  }
+
+  /** Goes to the back room; whoever may not come in is asked to sign in first. */
+  openBackRoom(): void {
+    if (this.shift.view?.backRoomIsOpen) this.#inBackRoom = true;
+    else this.gate.askForBackRoom();
+  }
+
+  leaveBackRoom(): void {
+    this.#inBackRoom = false;
+  }
+
+  /** Ends the shift: for the next one, or because nobody will be here. Without anybody signed in there is none. */
+  async endShift(how: 'hand_over' | 'lock'): Promise<void> {
+    if (!this.shift.view?.signedIn) return;
+    await this.#once(how, async () => this.shift.take(await this.host.call(how, {})));
   }
 
   /** Listens first and asks then, so that nothing falls between. The answer stops both the listening and the clock. */
@@ -243,7 +272,7 @@ export class Counter {
       return;
     }
     if (event.event === 'shift_changed') {
-      this.#shiftChanged(event.shift);
+      this.shift.take(event.shift);
       return;
     }
     if (event.event === 'display_toggled') return;
@@ -256,13 +285,6 @@ export class Counter {
   onChangeBeside(hear: (login: LoginView) => void): () => void {
     this.#hearers.add(hear);
     return () => this.#hearers.delete(hear);
-  }
-
-  /** Somebody came or went. What was missed meanwhile is asked for anew. */
-  #shiftChanged(shift: ShiftView): void {
-    const wasLocked = this.shift.locked;
-    this.shift.view = shift;
-    if (wasLocked && !this.shift.locked) void this.#loadLogins();
   }
 
   /** The customers' display follows the card in front. That it cannot be told is nobody's trouble here. */

@@ -29,6 +29,10 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
     take(() => counter.bringForward(counter.logins.all[Number(event.code.at(-1)) - 1]));
     return;
   }
+  if (event.ctrlKey && event.key.toLowerCase() === 'l') {
+    take(() => counter.endShift('lock'));
+    return;
+  }
   switch (event.key) {
     case 'Enter':
       if (event.ctrlKey) take(() => counter.do({ kind: 'let_in_anyway' }));
@@ -65,6 +69,10 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
       return take(() => counter.do({ kind: 'ask_proof' }));
     case 'F6':
       return take(() => counter.toggleDisplay());
+    case 'F12':
+      return take(() => counter.endShift('hand_over'));
+    case 'F9':
+      return take(() => counter.openBackRoom());
     case 'F8':
       return take(() => counter.do({ kind: counter.keptInView ? 'drop_kept' : 'wrong_person' }));
   }

@@ -1,14 +1,41 @@
 import type { Host } from '../../host/host';
 import type { ShiftView } from '../../ipc/wire';
 
+/** So often at most the desk is told that somebody is there. */
+const TOUCH_MS = 30_000;
+
 /** Who is signed in at this desk, and what is open to them. */
 export class Shift {
   view = $state.raw<ShiftView>();
+  #touchedAt = -Infinity;
+  readonly #unlocked: () => void;
+
+  /** `unlocked` is called when the counter was locked and is not any more. */
+  constructor(unlocked: () => void = () => undefined) {
+    this.#unlocked = unlocked;
+  }
 
   /** Whether somebody has to sign in before anything of the counter may be seen. */
-  readonly locked = $derived(this.view !== undefined && !this.view.counterIsOpen);
+  get locked(): boolean {
+    return this.view?.counterIsOpen === false;
+  }
+
+  take(view: ShiftView): void {
+    const { locked } = this;
+    this.view = view;
+    if (locked && !this.locked) this.#unlocked();
+  }
 
   async load(host: Host): Promise<void> {
-    this.view = await host.call('view_shift', {});
+    this.take(await host.call('view_shift', {}));
+  }
+
+  /** A key or the mouse was moved: the desk does not lock itself under somebody's hands. */
+  touch(host: Host): void {
+    const now = host.now();
+    if (!this.view?.signedIn || now - this.#touchedAt < TOUCH_MS) return;
+    this.#touchedAt = now;
+    // One that is locked already says so by an event.
+    host.call('touch', {}).catch(() => undefined);
   }
 }

@@ -1,0 +1,74 @@
+import type { BackRoomWords } from './en';
+
+export const backroom: BackRoomWords = {
+  signIn: {
+    heading: 'Hvem er her?',
+    headingBack: 'For lederen',
+    text: 'Velg navnet ditt og skriv PIN-koden.',
+    people: 'Ansatte',
+    pin: 'PIN-kode',
+    enter: 'Logg inn',
+    waiting: (count) => `Forespørsler som venter så lenge: ${count}`,
+    closed: (time) => `Denne PIN-koden kan prøves igjen om ${time}.`,
+    signedIn: (name) => `Innlogget: ${name}`,
+    handOver: 'Gi over til neste',
+    lock: 'Lås skranken',
+  },
+  room: {
+    title: 'Bakrommet',
+    sections: 'Deler av bakrommet',
+    leave: 'Tilbake til skranken',
+    requests: (count) => `Forespørsler som venter: ${count}`,
+    save: 'Lagre',
+    cancel: 'Avbryt',
+    saved: 'Lagret.',
+    fields: {
+      empty: 'Her må det stå noe.',
+      too_long: 'Dette er for langt.',
+      unprintable: 'Det er tegn her som ikke kan vises.',
+    },
+  },
+  staff: {
+    title: 'Ansatte',
+    roles: { counter: 'Skranke', manager: 'Leder' },
+    mayDo: {
+      counter: 'Kan gjøre alt ved skranken.',
+      manager: 'Kan gjøre alt ved skranken, og komme inn hit.',
+    },
+    asks: {
+      nobody: 'Ingen blir spurt om PIN-kode ved denne skranken, og alle kan komme inn hit.',
+      back_room: 'Ved skranken blir ingen spurt. Inn hit kommer man bare med lederens PIN-kode.',
+      everybody: 'Alle logger inn med sin egen PIN-kode. Bare ledere kommer inn hit.',
+    },
+    firstHeading: 'Lås bakrommet med en PIN-kode',
+    firstText:
+      'Legg deg selv til som leder og velg en PIN-kode. Fra da av kommer bare du inn hit. Legg til de andre når også de skal logge inn.',
+    idle: (minutes) => `Den som er innlogget, logges ut når ingen har rørt skranken på ${minutes} minutter.`,
+    name: 'Navn',
+    role: 'Rolle',
+    pin: 'PIN-kode',
+    newPin: 'Ny PIN-kode',
+    pinHint: 'Fire til åtte sifre som er vanskelige å gjette.',
+    noPin: 'uten PIN-kode',
+    add: 'Legg til noen',
+    change: 'Navn og rolle',
+    setPin: 'Ny PIN-kode',
+    remove: 'Fjern',
+    removeSure: (name) =>
+      `${name} kan ikke logge inn lenger. I loggen blir navnet stående ved det som er gjort.`,
+    pins: {
+      not_digits: 'En PIN-kode har bare sifre.',
+      too_short: 'En PIN-kode har minst fire sifre.',
+      too_long: 'En PIN-kode har høyst åtte sifre.',
+      repeats: 'Den gjentar seg selv. Det er det første noen prøver.',
+      in_a_row: 'Sifrene står på rad. Det er det første noen prøver.',
+      line: 'Det er en strek over tastene. Det er det første noen prøver.',
+    },
+    rules: {
+      name_taken: 'En annen av de ansatte heter det.',
+      no_manager: 'Det må finnes en leder, og dette er den eneste.',
+      pin_missing: 'Så snart det er to, må alle ha en PIN-kode.',
+      other_pin_missing: 'Gi først den som er her, en PIN-kode; legg så til den neste.',
+    },
+  },
+};
