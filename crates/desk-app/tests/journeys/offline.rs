@@ -67,7 +67,9 @@ async fn an_enrolment_without_the_provider_is_kept_and_asked_when_it_is_back() {
     let told = std::iter::from_fn(|| events.try_recv().ok());
     let told =
         told.filter_map(|event| if let Event::IntentsChanged { intents } = event { Some(intents.len()) } else { None });
-    assert_eq!(told.collect::<Vec<_>>(), [1, 1, 2], "the second was tried while the first was kept");
+    // The second was tried while the first was kept: what that says of the first may come before the second is kept, or after.
+    let told = told.collect::<Vec<_>>();
+    assert_eq!((told.first(), told.last()), (Some(&1), Some(&2)), "{told:?}");
 }
 
 #[tokio::test]
