@@ -3,7 +3,7 @@
 use desk_core::keys::{self, Enter};
 use desk_core::reading::{self, Reading};
 use desk_core::scan;
-use desk_core::{Guest, Member, Phone, PhoneProblem};
+use desk_core::{Guest, MemberLine, Phone, PhoneProblem};
 use desk_wire::lookup::{LookUpView, Reading as ReadingView};
 use desk_wire::member::MemberRow;
 
@@ -32,7 +32,13 @@ impl Desk {
     }
 
     /// A look-up, put together. Who has the card comes along if they are not among those found.
-    pub(crate) fn look_up_view(&self, text: &str, read: Reading, found: Found, carried: Option<Member>) -> LookUpView {
+    pub(crate) fn look_up_view(
+        &self,
+        text: &str,
+        read: Reading,
+        found: Found,
+        carried: Option<MemberLine>,
+    ) -> LookUpView {
         let today = self.today();
         let Found { mut members, guests } = found;
         let enter = enter(&read, &members, &guests, carried.as_ref());
@@ -47,7 +53,7 @@ impl Desk {
     }
 
     /// Who has a card with the number that was typed, if one was.
-    async fn carrier(&self, text: &str) -> Result<Option<Member>, Failure> {
+    async fn carrier(&self, text: &str) -> Result<Option<MemberLine>, Failure> {
         match scan::card_number(text.trim()) {
             Some(number) => self.store(move |store| store.member_with_card(number)).await,
             None => Ok(None),
@@ -58,10 +64,11 @@ impl Desk {
         Ok(Found::new(self.members(read, text).await?, self.guests(read, text).await?))
     }
 
-    async fn members(&self, read: &Reading, text: &str) -> Result<Vec<Member>, Failure> {
+    async fn members(&self, read: &Reading, text: &str) -> Result<Vec<MemberLine>, Failure> {
         if let Reading::Number(phone) = read {
             let phone = phone.clone();
-            return self.store(move |store| store.members_with_phone(&phone)).await;
+            let members = self.store(move |store| store.members_with_phone(&phone)).await?;
+            return Ok(members.iter().map(MemberLine::from).collect());
         }
         let searched: String = text.chars().take(MAX_TEXT).collect();
         self.store(move |store| store.find_members(&searched)).await
@@ -119,13 +126,13 @@ impl Desk {
 /// Who is meant by a text.
 #[derive(Default)]
 pub(crate) struct Found {
-    members: Vec<Member>,
+    members: Vec<MemberLine>,
     guests: Vec<Guest>,
 }
 
 impl Found {
     /// Who is a guest and a member is one person: the guest.
-    fn new(mut members: Vec<Member>, guests: Vec<Guest>) -> Self {
+    fn new(mut members: Vec<MemberLine>, guests: Vec<Guest>) -> Self {
         members.retain(|member| !guests.iter().any(|guest| guest.member.is_some_and(|(id, _)| id == member.id)));
         Self { members, guests }
     }
@@ -134,7 +141,7 @@ impl Found {
 /// Enter opens the member who has the number, or who has the card with it, or the only one who fits; with a number nobody has
 /// it looks up once more, then sends. Anything else that reads as digits goes to `enter_number` too, which says what is wrong
 /// with it. A guest who is the only one to fit is ticked off, or opened.
-fn enter(reading: &Reading, found: &[Member], guests: &[Guest], carried: Option<&Member>) -> Enter {
+fn enter(reading: &Reading, found: &[MemberLine], guests: &[Guest], carried: Option<&MemberLine>) -> Enter {
     let otherwise = enter_on_members(reading, found, carried);
     match (guests, found, carried) {
         ([], ..) => otherwise,
@@ -145,7 +152,7 @@ fn enter(reading: &Reading, found: &[Member], guests: &[Guest], carried: Option<
     }
 }
 
-fn enter_on_members(reading: &Reading, found: &[Member], carried: Option<&Member>) -> Enter {
+fn enter_on_members(reading: &Reading, found: &[MemberLine], carried: Option<&MemberLine>) -> Enter {
     match (reading, found, carried) {
         (Reading::Number(_), [member, ..], _)
         | (_, _, Some(member))

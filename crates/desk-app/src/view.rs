@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use desk_core::keys::{self, Enter, Escape};
 use desk_core::{
-    ConsentReceipt, Country, EndReason, Ending, LoginState, Member, MemberStatus, Outcome, Phone, PhoneProblem,
-    PhoneWarning, Purpose, Standing, Visit,
+    ConsentReceipt, Country, EndReason, Ending, LoginState, Member, MemberLine, MemberStatus, Outcome, Phone,
+    PhoneProblem, PhoneWarning, Purpose, Standing, Visit,
 };
 use desk_wire::Code;
 use desk_wire::desk::Language;
@@ -75,20 +75,20 @@ pub(crate) fn phone_warning(warning: PhoneWarning) -> wire_phone::PhoneWarning {
     }
 }
 
-pub(crate) fn member_row(member: &Member) -> MemberRow {
+pub(crate) fn member_row(line: &MemberLine) -> MemberRow {
     MemberRow {
-        member_id: member.id.0.to_string(),
-        member_number: member.number.to_string(),
-        name: member.name.full(),
-        masked_phone: member.phone.as_ref().map(Phone::masked).unwrap_or_default(),
-        status: status(member.status),
+        member_id: line.id.0.to_string(),
+        member_number: line.number.to_string(),
+        name: line.name.full(),
+        masked_phone: line.phone.as_ref().map(Phone::masked).unwrap_or_default(),
+        status: status(line.status),
         standing: None,
     }
 }
 
 /// The same, where they may be let in.
-pub(crate) fn member_row_on(member: &Member, today: Date) -> MemberRow {
-    MemberRow { standing: Some(house_view::standing(Standing::of(member, today))), ..member_row(member) }
+pub(crate) fn member_row_on(line: &MemberLine, today: Date) -> MemberRow {
+    MemberRow { standing: Some(house_view::standing(Standing::of_line(line, today))), ..member_row(line) }
 }
 
 pub(crate) fn member(member: &Member) -> MemberView {
@@ -159,7 +159,7 @@ pub(crate) fn login(card: &Card) -> LoginView {
         outcome: card.outcome.map(outcome),
         member: card.member.as_ref().map(member),
         wishes: card.wishes.clone(),
-        candidates: card.candidates.iter().map(member_row).collect(),
+        candidates: card.candidates.iter().map(|member| member_row(&member.into())).collect(),
         code: code(card),
         check: check(card),
         retry_at_ms: match card.reason {

@@ -41,7 +41,7 @@ pub use details::Details;
 pub use finding::FindQuery;
 pub use guest::{Guest, GuestId, GuestList, HeadCount, NewGuest};
 pub use login::{EndReason, Ending, LoginEvent, LoginId, LoginState, Outcome, Purpose, Step};
-pub use member::{ImportedMember, Member, MemberId, MemberStatus, NewMember, Source, Visit, VisitId};
+pub use member::{ImportedMember, Member, MemberId, MemberLine, MemberStatus, NewMember, Source, Visit, VisitId};
 pub use phone::{Country, FixtureNumbers, Phone, PhoneProblem, PhoneWarning};
 pub use pin::{Pin, PinProblem};
 pub use presence::{Moved, Movement, Presence};

@@ -114,6 +114,46 @@ impl std::fmt::Debug for Member {
     }
 }
 
+/// A member as a line of a list: who it is, and what decides how they stand.
+#[derive(Clone, PartialEq, Eq)]
+pub struct MemberLine {
+    /// Which.
+    pub id: MemberId,
+    /// The number on the card, from 1.
+    pub number: i64,
+    /// What they are called.
+    pub name: Name,
+    /// The newest number.
+    pub phone: Option<Phone>,
+    /// Whether the membership holds.
+    pub status: MemberStatus,
+    /// The last day it holds, if there is one.
+    pub valid_until: Option<Date>,
+    /// Whether there is something that staff should know.
+    pub has_note: bool,
+}
+
+impl From<&Member> for MemberLine {
+    fn from(member: &Member) -> Self {
+        Self {
+            id: member.id,
+            number: member.number,
+            has_note: !member.note.as_str().is_empty(),
+            name: member.name.clone(),
+            phone: member.phone.clone(),
+            status: member.status,
+            valid_until: member.valid_until,
+        }
+    }
+}
+
+impl std::fmt::Debug for MemberLine {
+    /// Nothing of a person.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "MemberLine({})", self.id.0)
+    }
+}
+
 /// Somebody who is about to become a member.
 #[derive(Clone, PartialEq, Eq)]
 pub struct NewMember {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::member::{Member, MemberStatus};
+use crate::member::{Member, MemberLine, MemberStatus};
 
 /// How a member stands today, as one word: the gravest that is true.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,6 +26,11 @@ impl Standing {
     /// Of a member on a day.
     pub fn of(member: &Member, today: Date) -> Self {
         Self::from_parts(member.status, member.valid_until, !member.note.as_str().is_empty(), today)
+    }
+
+    /// The same of a line of a list.
+    pub fn of_line(line: &MemberLine, today: Date) -> Self {
+        Self::from_parts(line.status, line.valid_until, line.has_note, today)
     }
 
     /// The same from what it hangs on. The last valid day is a valid one.

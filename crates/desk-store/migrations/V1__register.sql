@@ -73,13 +73,20 @@ CREATE TABLE visit (
 CREATE INDEX visit_member ON visit (member_id, at_ms DESC, undone_at_ms);
 
 -- What the omnibox looks in, made from the tables above and remade from them at any time. A row's key is its place: who
--- stands first in a list has the smallest (see search.rs).
+-- stands first in a list has the smallest (see search.rs). All that a line of a list shows stands in it: each page of the
+-- file that need not be read for a keystroke need not be decrypted.
 CREATE TABLE search (
-    place     INTEGER PRIMARY KEY,
-    member_id INTEGER NOT NULL UNIQUE REFERENCES member (id),
-    words     TEXT NOT NULL,
-    msisdn    TEXT NOT NULL,
-    is_recent INTEGER NOT NULL CHECK (is_recent IN (0, 1))
+    place       INTEGER PRIMARY KEY,
+    member_id   INTEGER NOT NULL UNIQUE REFERENCES member (id),
+    words       TEXT NOT NULL,
+    msisdn      TEXT NOT NULL,
+    is_recent   INTEGER NOT NULL CHECK (is_recent IN (0, 1)),
+    number      INTEGER NOT NULL,
+    given_name  TEXT NOT NULL,
+    family_name TEXT NOT NULL,
+    status      TEXT NOT NULL CHECK (status IN ('active', 'paused', 'ended')),
+    valid_until TEXT,
+    has_note    INTEGER NOT NULL CHECK (has_note IN (0, 1))
 ) STRICT;
 -- For each term the places where it is found, in order. Nothing but that: no text, no positions. What is deleted is gone from
 -- the index at once, not only marked. Two of them: what was filed in bulk is never merged with what came since, so nobody at

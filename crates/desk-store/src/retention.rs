@@ -261,7 +261,7 @@ fn remove_note(connection: &Connection, member: MemberId) -> Result<(), StoreErr
     let sql = "UPDATE merge SET kept_before = json_set(kept_before, '$.note', ''), kept_after = json_set(kept_after, '$.note', '')
                WHERE kept_id = ?1";
     connection.execute(sql, [member.0])?;
-    Ok(())
+    search::refresh(connection, member)
 }
 
 /// One entry a run and kind, however many batches it takes.

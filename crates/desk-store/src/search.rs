@@ -8,7 +8,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use desk_core::folding::loose;
 use desk_core::profile::Name;
-use desk_core::{MemberId, MemberStatus};
+use desk_core::{MemberId, MemberLine, MemberStatus, Phone};
 use rusqlite::{Connection, OptionalExtension, Row, TransactionBehavior, params};
 
 use crate::error::StoreError;
@@ -22,18 +22,23 @@ const SECOND_BITS: u32 = 32;
 
 /// What a row should be, from the member's own tables.
 const WANTED: &str = "
-    SELECT member.id, status, given_name, family_name,
+    SELECT member.id, number, given_name, family_name,
            coalesce((SELECT msisdn FROM phone WHERE member_id = member.id AND until_ms IS NULL), ''),
+           status, valid_until, note <> '',
            coalesce((SELECT max(at_ms) FROM visit WHERE member_id = member.id AND undone_at_ms IS NULL), joined_at_ms)
     FROM member WHERE merged_into IS NULL";
+
+/// A line of a list, as [`read_line`] reads it.
+pub(crate) const LINE: &str = "member_id, number, given_name, family_name, msisdn, status, valid_until, has_note";
 
 /// A row of `search`.
 #[derive(PartialEq, Eq)]
 struct Entry {
     place: i64,
-    member: MemberId,
     words: String,
+    /// Empty if there is none.
     msisdn: String,
+    line: MemberLine,
 }
 
 /// Which of the two indexes.
@@ -126,7 +131,7 @@ fn rebuild(connection: &Connection) -> Result<(), StoreError> {
     for entry in wanted.query_map([], read_wanted)? {
         insert_row(connection, &entry?, Index::Bulk)?;
     }
-    let mut rows = connection.prepare("SELECT place, member_id, words, msisdn FROM search ORDER BY place")?;
+    let mut rows = connection.prepare(&format!("SELECT {LINE}, place, words FROM search ORDER BY place"))?;
     rows.query_map([], read)?.try_for_each(|entry| insert_terms(connection, &entry?, Index::Bulk))?;
     merge_bulk(connection)?;
     set_cache(connection, Cache::Counter)?;
@@ -134,9 +139,9 @@ fn rebuild(connection: &Connection) -> Result<(), StoreError> {
 }
 
 fn find(connection: &Connection, member: MemberId) -> Result<Option<(Entry, Index)>, StoreError> {
-    let sql = "SELECT place, member_id, words, msisdn, is_recent FROM search WHERE member_id = ?1";
-    let read = |row: &Row<'_>| Ok((read(row)?, if row.get(4)? { Index::Recent } else { Index::Bulk }));
-    Ok(connection.prepare_cached(sql)?.query_row([member.0], read).optional()?)
+    let sql = format!("SELECT {LINE}, place, words, is_recent FROM search WHERE member_id = ?1");
+    let read = |row: &Row<'_>| Ok((read(row)?, if row.get(10)? { Index::Recent } else { Index::Bulk }));
+    Ok(connection.prepare_cached(&sql)?.query_row([member.0], read).optional()?)
 }
 
 fn insert(connection: &Connection, entry: &Entry, index: Index) -> Result<(), StoreError> {
@@ -145,10 +150,25 @@ fn insert(connection: &Connection, entry: &Entry, index: Index) -> Result<(), St
 }
 
 fn insert_row(connection: &Connection, entry: &Entry, index: Index) -> Result<(), StoreError> {
-    let sql = "INSERT INTO search (place, member_id, words, msisdn, is_recent) VALUES (?1, ?2, ?3, ?4, ?5)";
+    let sql = format!(
+        "INSERT INTO search ({LINE}, place, words, is_recent) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)"
+    );
+    let MemberLine { id, number, name, phone: _, status, valid_until, has_note } = &entry.line;
+    let valid_until = valid_until.map(|day| day.to_string());
     let is_recent = matches!(index, Index::Recent);
-    let values = params![entry.place, entry.member.0, entry.words, entry.msisdn, is_recent];
-    connection.prepare_cached(sql)?.execute(values)?;
+    connection.prepare_cached(&sql)?.execute(params![
+        id.0,
+        number,
+        name.given,
+        name.family,
+        entry.msisdn,
+        status.word(),
+        valid_until,
+        has_note,
+        entry.place,
+        entry.words,
+        is_recent,
+    ])?;
     Ok(())
 }
 
@@ -178,7 +198,7 @@ fn agrees(connection: &Connection) -> Result<bool, StoreError> {
     let mut wanted = connection.prepare(WANTED)?;
     for entry in wanted.query_map([], read_wanted)? {
         let entry = entry?;
-        let Some((there, index)) = find(connection, entry.member)? else { return Ok(false) };
+        let Some((there, index)) = find(connection, entry.line.id)? else { return Ok(false) };
         if there != entry {
             return Ok(false);
         }
@@ -224,15 +244,34 @@ impl Checksum {
     }
 }
 
+/// The line of the member, if they are in sight.
+pub(crate) fn line(connection: &Connection, member: MemberId) -> Result<Option<MemberLine>, StoreError> {
+    let sql = format!("SELECT {LINE} FROM search WHERE member_id = ?1");
+    Ok(connection.prepare_cached(&sql)?.query_row([member.0], read_line).optional()?)
+}
+
+/// Reads the columns of [`LINE`], which come first.
+pub(crate) fn read_line(row: &Row<'_>) -> rusqlite::Result<MemberLine> {
+    let valid_until = row.get_ref(6)?.as_str_or_null()?;
+    Ok(MemberLine {
+        id: MemberId(row.get(0)?),
+        number: row.get(1)?,
+        name: Name { given: row.get(2)?, family: row.get(3)? },
+        phone: Phone::from_msisdn(row.get_ref(4)?.as_str()?),
+        status: MemberStatus::from_word(row.get_ref(5)?.as_str()?).unwrap_or(MemberStatus::Ended),
+        valid_until: valid_until.and_then(|day| day.parse().ok()),
+        has_note: row.get(7)?,
+    })
+}
+
 fn read(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    Ok(Entry { place: row.get(0)?, member: MemberId(row.get(1)?), words: row.get(2)?, msisdn: row.get(3)? })
+    Ok(Entry { line: read_line(row)?, msisdn: row.get(4)?, place: row.get(8)?, words: row.get(9)? })
 }
 
 fn read_wanted(row: &Row<'_>) -> rusqlite::Result<Entry> {
-    let member = MemberId(row.get(0)?);
-    let status = MemberStatus::from_word(row.get_ref(1)?.as_str()?).unwrap_or(MemberStatus::Ended);
-    let name = Name { given: row.get(2)?, family: row.get(3)? };
-    Ok(Entry { place: place(status, row.get(5)?, member), member, words: loose(&name.full()), msisdn: row.get(4)? })
+    let line = read_line(row)?;
+    let place = place(line.status, row.get(8)?, line.id);
+    Ok(Entry { place, words: loose(&line.name.full()), msisdn: row.get(4)?, line })
 }
 
 /// Smaller is better. Times before 1970 and after 2106 count as those.

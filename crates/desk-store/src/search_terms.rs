@@ -15,8 +15,8 @@ use std::collections::BTreeSet;
 
 use desk_core::finding::{Digits, Words};
 
-/// Whoever changes what terms a member has raises this: the register is filed anew when it is opened.
-pub(crate) const VERSION: i64 = 1;
+/// Whoever changes what terms a member has, or what a line shows, raises this: the register is filed anew when it is opened.
+pub(crate) const VERSION: i64 = 2;
 
 /// A longer beginning of a word is looked up by this much of it.
 const WORD: usize = 12;

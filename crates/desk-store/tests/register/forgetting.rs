@@ -204,6 +204,8 @@ fn rearrange(desk: &Desk) {
         changes.execute("UPDATE member SET note = ?2 WHERE id = ?1", rusqlite::params![id, note]).unwrap();
     }
     changes.commit().unwrap();
+    // Nobody told the index.
+    desk.store.rebuild_search().unwrap();
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! The index finds exactly those whom a text means, in the right order, whatever happened before.
 
 use desk_core::folding::loose;
-use desk_core::{FindQuery, Member, MemberId, MemberStatus, Phone};
+use desk_core::{FindQuery, Member, MemberId, MemberStatus, Note, Phone};
 
 use crate::support::{DAY, Desk, ISSUER, at, desk, imported, profile};
 
@@ -101,6 +101,10 @@ fn every_change_of_a_member_changes_the_index_with_it() {
     check("an undone visit");
     desk.store.set_status(id, MemberStatus::Paused, at(102)).unwrap();
     check("another status");
+    desk.store.set_valid_until(id, Some(jiff::civil::date(2030, 1, 31)), at(102)).unwrap();
+    check("another last day");
+    desk.store.set_note(id, &Note::new("Ask for the key").unwrap(), at(102)).unwrap();
+    check("a note");
     let merge = desk.store.merge(MemberId(1), id, at(103)).unwrap();
     check("a merge");
     desk.store.undo_merge(merge, at(104)).unwrap();
@@ -120,6 +124,9 @@ fn an_index_that_disagrees_is_noticed_and_made_anew() {
     let spoil = [
         "UPDATE member SET given_name = 'Nils' WHERE id = 1",
         "UPDATE search SET words = 'nils' WHERE member_id = 1",
+        "UPDATE search SET family_name = 'Eksempel' WHERE member_id = 1",
+        "UPDATE search SET has_note = 1 WHERE member_id = 1",
+        "UPDATE member SET valid_until = '2030-01-31' WHERE id = 1",
         "DELETE FROM search WHERE member_id = 1",
         "INSERT INTO search_recent (rowid, terms) VALUES (5, 'nils')",
         "INSERT INTO search_bulk (search_bulk) VALUES ('delete-all')",
