@@ -3,7 +3,7 @@
 use std::io::ErrorKind;
 
 use desk_core::staff::Closed;
-use desk_core::{PhoneProblem, PinProblem, RemarkProblem};
+use desk_core::{PhoneProblem, PinProblem};
 use desk_store::StoreError;
 use desk_wire::{Code, WireError};
 use jiff::Timestamp;
@@ -11,6 +11,7 @@ use jiff::Timestamp;
 use crate::config::ConfigError;
 use crate::desk::OpenError;
 use crate::export::{DraftError, ExportError};
+use crate::form::FieldProblem;
 use crate::import::ImportError;
 use crate::vault::VaultError;
 use crate::{view, view_staff};
@@ -60,7 +61,7 @@ pub enum Failure {
         /// Which field.
         field: &'static str,
         /// Why.
-        problem: RemarkProblem,
+        problem: FieldProblem,
     },
     /// The register.
     #[error(transparent)]
@@ -94,7 +95,7 @@ impl From<Failure> for WireError {
                     .with_detail(problem.to_string())
             }
             Failure::Field { field, problem } => {
-                let field_problem = Some(view_staff::field_problem(problem));
+                let field_problem = Some(problem.view());
                 Self { field: Some(field.to_owned()), field_problem, ..Self::new(Code::InvalidField) }
                     .with_detail(failure.to_string())
             }

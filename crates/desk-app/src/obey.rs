@@ -94,6 +94,11 @@ impl Desk {
             }
             Command::SetPin(with) => json(self.set_pin(staff(&with.staff_id)?, &with.pin.0.into()).await),
             Command::RemoveStaff(with) => json(self.remove_staff(staff(&with.staff_id)?).await),
+
+            Command::FindMembers(with) => json(self.search_register(&with.text).await),
+            Command::ViewMember(with) => json(self.view_member(member(&with.member_id)?).await),
+            Command::ChangeMember(with) => json(self.change_member(member(&with.member_id)?, &with).await),
+            Command::AddMember(with) => json(self.add_member(&with).await),
         }
     }
 }
@@ -138,9 +143,14 @@ fn room(command: &Command) -> Option<Room> {
         | Command::AskIntent(_)
         | Command::DropIntent(_)
         | Command::Touch(_) => Some(Room::Counter),
-        Command::AddStaff(_) | Command::ChangeStaff(_) | Command::SetPin(_) | Command::RemoveStaff(_) => {
-            Some(Room::Back)
-        }
+        Command::AddStaff(_)
+        | Command::ChangeStaff(_)
+        | Command::SetPin(_)
+        | Command::RemoveStaff(_)
+        | Command::FindMembers(_)
+        | Command::ViewMember(_)
+        | Command::ChangeMember(_)
+        | Command::AddMember(_) => Some(Room::Back),
     }
 }
 

@@ -1,13 +1,13 @@
 //! What a manager does with the staff.
 
 use desk_core::staff::Asks;
-use desk_core::{Pin, RemarkProblem, Role, StaffId, StaffName};
+use desk_core::{Pin, Role, StaffId, StaffName};
 use desk_wire::staff::ShiftView;
 use secrecy::{ExposeSecret, SecretString};
 
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::pin;
+use crate::{form, pin};
 
 /// What a form calls a name that is none.
 const NAME: &str = "name";
@@ -74,7 +74,7 @@ impl Desk {
 }
 
 fn named(name: &str) -> Result<StaffName, Failure> {
-    StaffName::new(name).map_err(|problem: RemarkProblem| Failure::Field { field: NAME, problem })
+    form::field(NAME, StaffName::new(name))
 }
 
 fn chosen(pin: &SecretString) -> Result<Pin, Failure> {

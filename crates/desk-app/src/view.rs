@@ -125,7 +125,7 @@ pub(crate) fn member_card(seen: &Seen, details: DetailsView, receipts: &[Consent
     }
 }
 
-fn visit(visit: &Visit) -> VisitView {
+pub(crate) fn visit(visit: &Visit) -> VisitView {
     VisitView { visit_id: visit.id.0.to_string(), at_ms: ms(visit.at), left_at_ms: visit.left_at.map(ms) }
 }
 

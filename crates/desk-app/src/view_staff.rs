@@ -1,7 +1,7 @@
 //! The staff on the border between the domain's types and the wire's.
 
 use desk_core::staff::Asks;
-use desk_core::{PinProblem, RemarkProblem, Role, Staff, StaffProblem};
+use desk_core::{PinProblem, Role, Staff, StaffProblem};
 use desk_wire::staff::{self as wire, StaffView};
 use jiff::Timestamp;
 
@@ -52,13 +52,5 @@ pub(crate) fn staff_problem(problem: StaffProblem) -> wire::StaffProblem {
         StaffProblem::NoManager => wire::StaffProblem::NoManager,
         StaffProblem::PinMissing => wire::StaffProblem::PinMissing,
         StaffProblem::OtherPinMissing => wire::StaffProblem::OtherPinMissing,
-    }
-}
-
-pub(crate) fn field_problem(problem: RemarkProblem) -> wire::FieldProblem {
-    match problem {
-        RemarkProblem::Empty => wire::FieldProblem::Empty,
-        RemarkProblem::TooLong => wire::FieldProblem::TooLong,
-        RemarkProblem::Unprintable => wire::FieldProblem::Unprintable,
     }
 }

@@ -11,6 +11,7 @@
 
 pub mod answer;
 pub mod binding_message;
+pub mod by_hand;
 pub mod consent;
 pub mod details;
 pub mod finding;
@@ -36,6 +37,7 @@ pub mod standing;
 
 pub use answer::Answer;
 pub use binding_message::BindingMessage;
+pub use by_hand::NewByHand;
 pub use consent::{ConsentKind, ConsentReceipt};
 pub use details::Details;
 pub use finding::FindQuery;

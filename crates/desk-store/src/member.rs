@@ -152,19 +152,28 @@ pub(crate) fn next_number(connection: &Connection) -> Result<i64, StoreError> {
 }
 
 pub(crate) fn insert(connection: &Connection, new: &NewMember, now: Timestamp) -> Result<MemberId, StoreError> {
-    let sql = "INSERT INTO member (number, given_name, family_name, joined_at_ms, added_at_ms, confirmed_at_ms)
-               VALUES (?1, ?2, ?3, ?4, ?4, ?5)";
-    let at = now.as_millisecond();
-    let confirmed_at = new.phone_confirmed.then_some(at);
-    let number = next_number(connection)?;
-    connection.execute(sql, params![number, new.name.given, new.name.family, at, confirmed_at])?;
-    let id = MemberId(connection.last_insert_rowid());
+    let id = insert_bare(connection, &new.name, new.phone_confirmed.then_some(now), now)?;
     if let Some(email) = &new.email {
         set_email(connection, id, email, new.source, now)?;
     }
     phone::set(connection, id, &new.phone, new.phone_confirmed, now)?;
     search::refresh(connection, id)?;
     Ok(id)
+}
+
+/// A name with the next card, and nothing else.
+pub(crate) fn insert_bare(
+    connection: &Connection,
+    name: &Name,
+    confirmed_at: Option<Timestamp>,
+    now: Timestamp,
+) -> Result<MemberId, StoreError> {
+    let sql = "INSERT INTO member (number, given_name, family_name, joined_at_ms, added_at_ms, confirmed_at_ms)
+               VALUES (?1, ?2, ?3, ?4, ?4, ?5)";
+    let confirmed_at = confirmed_at.map(Timestamp::as_millisecond);
+    let number = next_number(connection)?;
+    connection.execute(sql, params![number, name.given, name.family, now.as_millisecond(), confirmed_at])?;
+    Ok(MemberId(connection.last_insert_rowid()))
 }
 
 /// Brings a member up to date. What was not asked for stays as it is.

@@ -19,7 +19,7 @@ use crate::meta;
 /// What somebody is known by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum What {
-    /// A member's row: key, card number, and when it was added. No two rows have ever had the same three.
+    /// A member's row: key, and when it was added. No two rows have ever had the same two; card numbers can change.
     Member,
     /// A subject of an issuer.
     Sub,
@@ -76,7 +76,7 @@ fn known_by(connection: &Connection, member: MemberId) -> Result<Vec<(What, Stri
     Ok(known)
 }
 
-pub(crate) const ROW: &str = "member.id || ' ' || number || ' ' || added_at_ms";
+pub(crate) const ROW: &str = "member.id || ' ' || added_at_ms";
 pub(crate) const SUB: &str = "issuer || char(10) || sub";
 
 pub(crate) fn hash(key: &hmac::Key, what: What, text: &str) -> Vec<u8> {

@@ -12,6 +12,7 @@ use crate::intent::IntentView;
 use crate::login::{Ending, LoginView, Purpose};
 use crate::lookup::{LookUpView, NumberEntered, ScanView};
 use crate::member::MemberCard;
+use crate::register::{AddMember, ChangeMember, FindMembers, MemberAdded, MemberPage, MembersFound, ViewMember};
 use crate::staff::{AddStaff, ChangeStaff, HandOver, Lock, RemoveStaff, SetPin, ShiftView, SignIn, Touch, ViewShift};
 
 macro_rules! commands {
@@ -125,6 +126,15 @@ commands! {
     set_pin(SetPin) -> ShiftView;
     /// Back room: somebody works here no more.
     remove_staff(RemoveStaff) -> ShiftView;
+
+    /// Back room: whom a text means. At each keystroke.
+    find_members(FindMembers) -> MembersFound;
+    /// Back room: all that is known of a member. Opening is noted.
+    view_member(ViewMember) -> MemberPage;
+    /// Back room: change what staff may change of a member.
+    change_member(ChangeMember) -> MemberPage;
+    /// Back room: add a member by hand, unconfirmed; unless somebody in the register may be the same.
+    add_member(AddMember) -> MemberAdded;
 }
 
 /// Input of `view_desk`.

@@ -19,6 +19,7 @@ pub mod login;
 pub mod lookup;
 pub mod member;
 pub mod phone;
+pub mod register;
 pub mod secret;
 pub mod staff;
 mod typescript;

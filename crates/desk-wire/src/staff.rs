@@ -107,6 +107,16 @@ pub enum FieldProblem {
     TooLong,
     /// There are signs in it that cannot be shown.
     Unprintable,
+    /// It does not look like an e-mail address.
+    NotAnAddress,
+    /// It is no day, or day and month cannot be told apart.
+    NotADay,
+    /// It is not a whole number above 0.
+    NotANumber,
+    /// Somebody else has this number.
+    NumberTaken,
+    /// There are more of them than there may be.
+    TooMany,
 }
 
 macro_rules! bare {

@@ -2,7 +2,9 @@
 
 use ts_rs::TS;
 
-use crate::{Secret, code, command, desk, display, event, house, intent, login, lookup, member, phone, staff};
+use crate::{
+    Secret, code, command, desk, display, event, house, intent, login, lookup, member, phone, register, staff,
+};
 
 macro_rules! declarations {
     ($config:expr; $($type:ty),+ $(,)?) => { vec![$( <$type as TS>::decl($config) ),+] };
@@ -28,6 +30,7 @@ pub fn typescript() -> String {
         display::DisplayView,
         Secret, staff::ShiftView, staff::StaffView, staff::Role, staff::Asks,
         staff::PinProblem, staff::StaffProblem, staff::FieldProblem,
+        register::MembersFound, register::MemberPage, register::MemberAdded,
         event::Event,
     ];
     declarations.extend(command::typescript_inputs(&config));

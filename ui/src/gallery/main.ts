@@ -46,11 +46,22 @@ if (pin && scenario.typePin) {
   pin.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true, cancelable: true }));
   await settle();
 }
+const byTestId = (id: string | undefined) =>
+  document.querySelector<HTMLInputElement>(`[data-testid="${id}"]`);
 for (const name of scenario.keys ?? []) {
-  const [, ctrl, key] = /^(Ctrl\+)?(.+)$/.exec(name) ?? [];
-  const press = { key, code: `Digit${key}`, ctrlKey: Boolean(ctrl), bubbles: true, cancelable: true };
+  const [, click, written, text, ctrl, key] =
+    /^(?:click:(.+)|type:(.+?)=(.*)|(Ctrl\+)?(.+))$/s.exec(name) ?? [];
   host.pass(500);
-  (field ?? document.body).dispatchEvent(new KeyboardEvent('keydown', press));
+  if (click) byTestId(click)?.click();
+  else if (written) {
+    const input = byTestId(written);
+    if (input) input.value = text ?? '';
+    input?.dispatchEvent(new Event('input', { bubbles: true }));
+  } else {
+    const press = { key, code: `Digit${key}`, ctrlKey: Boolean(ctrl), bubbles: true, cancelable: true };
+    const at = field?.isConnected ? field : (document.activeElement ?? document.body);
+    at.dispatchEvent(new KeyboardEvent('keydown', press));
+  }
   await settle();
 }
 if (scenario.lookAt) {

@@ -27,6 +27,7 @@ import {
   toldMore,
   waiting,
 } from './people';
+import { registerScenarios } from './register';
 import { lockedShift, manager, ola, onShift, openShift } from './staff';
 
 /** A state of the screen to look at: how the desk answers, then what is typed and pressed. */
@@ -43,7 +44,7 @@ export type Scenario = {
   lookAt?: string;
   /** Typed as a PIN, and entered. */
   typePin?: string;
-  /** Pressed after that: `Enter`, `Ctrl+1`. */
+  /** Pressed after that: `Enter`, `Ctrl+1`; or `click:TESTID`, `type:TESTID=TEXT`. */
   keys?: string[];
 };
 
@@ -340,10 +341,14 @@ const backRoom: Record<string, Scenario> = {
   },
   'on-shift': { answers: { view_shift: () => onShift(ola) } },
   'manager-needed': { answers: { view_shift: () => onShift(ola) }, keys: ['F9'] },
-  'staff-first': { keys: ['F9'] },
-  staff: { answers: { view_shift: () => onShift(manager) }, logins: [waiting()], keys: ['F9'] },
+  'staff-first': { keys: ['F9', 'click:section-staff'] },
+  staff: {
+    answers: { view_shift: () => onShift(manager) },
+    logins: [waiting()],
+    keys: ['F9', 'click:section-staff'],
+  },
 };
-Object.assign(scenarios, backRoom);
+Object.assign(scenarios, backRoom, registerScenarios);
 
 /** How the fake desk answers in a scenario. */
 export function answersFor(scenario: Scenario, language: DeskView['language']): Answers {

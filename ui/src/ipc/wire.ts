@@ -890,7 +890,41 @@ export type PinProblem = "not_digits" | "too_short" | "too_long" | "repeats" | "
 
 export type StaffProblem = "name_taken" | "no_manager" | "pin_missing" | "other_pin_missing";
 
-export type FieldProblem = "empty" | "too_long" | "unprintable";
+export type FieldProblem = "empty" | "too_long" | "unprintable" | "not_an_address" | "not_a_day" | "not_a_number" | "number_taken" | "too_many";
+
+export type MembersFound = { 
+/**
+ * The text this answers, so that a late answer to an older text can be dropped.
+ */
+text: string, 
+/**
+ * At most 20, best first. Numbers are masked.
+ */
+rows: Array<MemberRow>, };
+
+export type MemberPage = { 
+/**
+ * As at the counter.
+ */
+card: MemberCard, 
+/**
+ * Short words to sort members by, in order.
+ */
+tags: Array<string>, 
+/**
+ * Their last visits, newest first, at most twenty.
+ */
+visits: Array<VisitView>, };
+
+export type MemberAdded = { "kind": "added", 
+/**
+ * Who.
+ */
+page: MemberPage, } | { "kind": "known", 
+/**
+ * Who has the number, or the name.
+ */
+rows: Array<MemberRow>, };
 
 export type Event = { "event": "login_changed", 
 /**
@@ -1196,6 +1230,66 @@ export type RemoveStaff = {
  */
 staffId: string, };
 
+export type FindMembers = { 
+/**
+ * What stands in the field.
+ */
+text: string, };
+
+export type ViewMember = { 
+/**
+ * Which member.
+ */
+memberId: string, };
+
+export type ChangeMember = { 
+/**
+ * Which member.
+ */
+memberId: string, 
+/**
+ * The number on the card.
+ */
+memberNumber?: string, 
+/**
+ * Whether the membership holds.
+ */
+status?: MemberStatus, 
+/**
+ * The last day it holds, as people write it; empty: it has none.
+ */
+validUntil?: string, 
+/**
+ * What staff should know.
+ */
+note?: string, 
+/**
+ * All of their tags, with commas between, or one a line.
+ */
+tags?: string, };
+
+export type AddMember = { 
+/**
+ * Given name.
+ */
+givenName: string, 
+/**
+ * Family name; may be empty.
+ */
+familyName: string, 
+/**
+ * Their number, as it is typed; may be empty.
+ */
+phone: string, 
+/**
+ * Their e-mail address; may be empty.
+ */
+email: string, 
+/**
+ * Also if somebody in the register may be the same.
+ */
+anyway: boolean, };
+
 export type Commands = {
   /** How the desk is: club, language, provider, what is wrong. */
   view_desk: { input: ViewDesk; output: DeskView };
@@ -1279,4 +1373,12 @@ export type Commands = {
   set_pin: { input: SetPin; output: ShiftView };
   /** Back room: somebody works here no more. */
   remove_staff: { input: RemoveStaff; output: ShiftView };
+  /** Back room: whom a text means. At each keystroke. */
+  find_members: { input: FindMembers; output: MembersFound };
+  /** Back room: all that is known of a member. Opening is noted. */
+  view_member: { input: ViewMember; output: MemberPage };
+  /** Back room: change what staff may change of a member. */
+  change_member: { input: ChangeMember; output: MemberPage };
+  /** Back room: add a member by hand, unconfirmed; unless somebody in the register may be the same. */
+  add_member: { input: AddMember; output: MemberAdded };
 };

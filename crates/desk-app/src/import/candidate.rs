@@ -231,7 +231,7 @@ fn parted(full: &str, family: String) -> Name {
     Name { given: given.to_owned(), family }
 }
 
-fn name(text: &str) -> Result<String, Reason> {
+pub(crate) fn name(text: &str) -> Result<String, Reason> {
     let name = one_line(text)?;
     if name.chars().count() > MAX_NAME { Err(Reason::TooLong) } else { Ok(name) }
 }
@@ -241,7 +241,7 @@ fn one_line(text: &str) -> Result<String, Reason> {
     if clean::spans_lines(text) { Err(Reason::SpansLines) } else { Ok(clean::line(text)) }
 }
 
-fn number(text: &str) -> Result<i64, Reason> {
+pub(crate) fn number(text: &str) -> Result<i64, Reason> {
     let digits = one_line(text)?.replace(' ', "");
     let is_number = digits.len() <= MAX_NUMBER && digits.bytes().all(|byte| byte.is_ascii_digit());
     let number = digits.parse().ok().filter(|number| is_number && *number > 0);
@@ -265,7 +265,7 @@ fn is_rounded(text: &str) -> bool {
 }
 
 /// As it was written, if it has the shape: something, `@`, a domain with a dot. Whether it is anybody's is not to be seen.
-fn email(text: &str) -> Result<Email, Reason> {
+pub(crate) fn email(text: &str) -> Result<Email, Reason> {
     let address = one_line(text)?;
     let address = address.strip_prefix("mailto:").unwrap_or(&address);
     let is_plausible = address.rsplit_once('@').is_some_and(|(local, domain)| {
@@ -282,16 +282,16 @@ fn email(text: &str) -> Result<Email, Reason> {
     Ok(Email { address: address.to_owned(), verified: false })
 }
 
-fn date(text: &str) -> Result<Date, DateProblem> {
-    dates::read(&clean::line(text))
+pub(crate) fn date(text: &str) -> Result<Date, Reason> {
+    Ok(dates::read(&clean::line(text))?)
 }
 
-pub(super) fn note(text: &str) -> Result<Note, RemarkProblem> {
+pub(crate) fn note(text: &str) -> Result<Note, RemarkProblem> {
     Note::new(&clean::lines(text))
 }
 
 /// One a line if there are lines, else with commas or the like between them.
-fn tags(text: &str) -> Result<Vec<Tag>, Reason> {
+pub(crate) fn tags(text: &str) -> Result<Vec<Tag>, Reason> {
     let separators: &[char] = if text.contains('\n') { &['\n'] } else { TAG_SEPARATORS };
     let texts = text.split(separators).map(clean::line).filter(|tag| !tag.is_empty());
     let tags = texts.map(|tag| Tag::new(&tag)).collect::<Result<BTreeSet<_>, _>>()?;

@@ -14,6 +14,7 @@ mod page;
 mod page_odd;
 mod page_processes;
 mod reception;
+mod register;
 mod restarting;
 mod scanning;
 mod staff;

@@ -8,7 +8,8 @@ use desk_core::{
     ConsentKind, Details, EndReason, GuestList, ImportedMember, MemberId, MemberStatus, NewGuest, Note, Random, Tag,
 };
 use desk_store::{
-    Backup, BackupFile, Payload, REGISTER_FILE, Reached, Reason, StoreError, StoreKeys, TOMBSTONE_FILE, Trace, restore,
+    Backup, BackupFile, MemberEdit, Payload, REGISTER_FILE, Reached, Reason, StoreError, StoreKeys, TOMBSTONE_FILE,
+    Trace, restore,
 };
 
 use crate::details;
@@ -303,6 +304,18 @@ fn an_older_register_put_back_does_not_bring_them_back() {
     check_gone(&desk);
     assert!(desk.store.replay_tombstones(at(7001)).unwrap().is_nothing(), "once");
     assert_eq!(desk.store.find_members("prove").unwrap().len(), 20, "the others are there");
+}
+
+#[test]
+fn not_even_if_they_had_another_card_then() {
+    let desk = desk();
+    let id = desk.add("4791239876", "Zzyxine", "Qqxanders", 1);
+    let copy = copy(&desk);
+    desk.store.change_member(id, &MemberEdit { number: Some(4711), ..MemberEdit::default() }, at(2)).unwrap();
+    desk.store.erase_member(id, at(3)).unwrap();
+    let desk = put_back(desk, &copy);
+    assert_eq!(desk.store.replay_tombstones(at(4)).unwrap().count(Trace::Members), 1);
+    assert!(desk.names("zzyxine").is_empty());
 }
 
 #[test]

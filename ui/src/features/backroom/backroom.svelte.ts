@@ -1,9 +1,10 @@
 import type { Host, Verb } from '../../host/host';
 import { toWireError } from '../../ipc/error';
 import type { Commands, WireError } from '../../ipc/wire';
+import type { Part, RoomKey } from './part.svelte';
 
 /** The parts of the back room, in the order of their keys. */
-export const sections = ['staff'] as const;
+export const sections = ['members', 'staff'] as const;
 export type Section = (typeof sections)[number];
 
 /** What the parts of the back room share: which is in view, and what the desk refused last. */
@@ -12,6 +13,10 @@ export class BackRoom {
   /** What was refused, until the next thing is done. */
   error = $state.raw<WireError>();
   underWay = $state(false);
+  /** What the keys do in the part in view. */
+  keys = $state.raw<RoomKey[]>([]);
+  part?: Part;
+  helpOpen = $state(false);
 
   readonly host: Host;
 
@@ -27,7 +32,14 @@ export class BackRoom {
 
   /** Goes one step back within a part; false if there is none. */
   back(): boolean {
-    return false;
+    return this.part?.back?.() ?? false;
+  }
+
+  /** What is typed lands in the field of the part in view, wherever the focus was. */
+  landTyping(target: EventTarget | null): void {
+    const field = this.part?.field?.();
+    if (!field || target instanceof HTMLInputElement || target instanceof HTMLButtonElement) return;
+    field.focus();
   }
 
   /** Does one thing at a time. Answers nothing if it was refused; then `error` says why. */

@@ -1,6 +1,8 @@
 import type { BackRoomWords } from './en';
+import { members } from './members/da';
 
 export const backroom: BackRoomWords = {
+  members,
   signIn: {
     heading: 'Hvem er her?',
     headingBack: 'For lederen',
@@ -18,6 +20,7 @@ export const backroom: BackRoomWords = {
     title: 'Baglokalet',
     sections: 'Dele af baglokalet',
     leave: 'Tilbage til skranken',
+    stepBack: 'Et skridt tilbage; til sidst til skranken',
     requests: (count) => `Anmodninger, der venter: ${count}`,
     save: 'Gem',
     cancel: 'Annuller',
@@ -26,6 +29,11 @@ export const backroom: BackRoomWords = {
       empty: 'Her skal der stå noget.',
       too_long: 'Det er for langt.',
       unprintable: 'Der er tegn her, som ikke kan vises.',
+      not_an_address: 'Det ligner ikke en e-mailadresse.',
+      not_a_day: 'Den dag findes ikke. Skriv den som 31.12.2026.',
+      not_a_number: 'Her skal stå et helt tal over 0.',
+      number_taken: 'En anden har dette nummer.',
+      too_many: 'Der er for mange af dem.',
     },
   },
   staff: {

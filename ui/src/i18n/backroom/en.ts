@@ -1,7 +1,9 @@
 import type { Asks, FieldProblem, PinProblem, Role, StaffProblem } from '../../ipc/wire';
+import { members } from './members/en';
 
 /** Signing in, and the back room; and the type of every other language. */
 export const backroom = {
+  members,
   signIn: {
     heading: 'Who is here?',
     headingBack: 'For the manager',
@@ -19,6 +21,7 @@ export const backroom = {
     title: 'Back room',
     sections: 'Parts of the back room',
     leave: 'Back to the counter',
+    stepBack: 'One step back; at last to the counter',
     requests: (count: number) => `Requests that wait: ${count}`,
     save: 'Save',
     cancel: 'Cancel',
@@ -27,6 +30,11 @@ export const backroom = {
       empty: 'Something has to stand here.',
       too_long: 'This is too long.',
       unprintable: 'There are signs in it that cannot be shown.',
+      not_an_address: 'It does not look like an e-mail address.',
+      not_a_day: 'There is no such day. Write it like 31.12.2026.',
+      not_a_number: 'This has to be a whole number above 0.',
+      number_taken: 'Somebody else has this number.',
+      too_many: 'There are too many of them.',
     } satisfies Record<FieldProblem, string>,
   },
   staff: {

@@ -1,6 +1,8 @@
 import type { BackRoomWords } from './en';
+import { members } from './members/fi';
 
 export const backroom: BackRoomWords = {
+  members,
   signIn: {
     heading: 'Kuka on paikalla?',
     headingBack: 'Esihenkilölle',
@@ -18,6 +20,7 @@ export const backroom: BackRoomWords = {
     title: 'Takahuone',
     sections: 'Takahuoneen osat',
     leave: 'Takaisin tiskille',
+    stepBack: 'Askel taaksepäin; lopuksi tiskille',
     requests: (count) => `Odottavia pyyntöjä: ${count}`,
     save: 'Tallenna',
     cancel: 'Peruuta',
@@ -26,6 +29,11 @@ export const backroom: BackRoomWords = {
       empty: 'Tämä ei saa olla tyhjä.',
       too_long: 'Tämä on liian pitkä.',
       unprintable: 'Tässä on merkkejä, joita ei voi näyttää.',
+      not_an_address: 'Tämä ei näytä sähköpostiosoitteelta.',
+      not_a_day: 'Sellaista päivää ei ole. Kirjoita se muodossa 31.12.2026.',
+      not_a_number: 'Tässä on oltava kokonaisluku, joka on suurempi kuin 0.',
+      number_taken: 'Tämä numero on jo jollakulla muulla.',
+      too_many: 'Niitä on liikaa.',
     },
   },
   staff: {

@@ -1,6 +1,8 @@
 import type { BackRoomWords } from './en';
+import { members } from './members/nb';
 
 export const backroom: BackRoomWords = {
+  members,
   signIn: {
     heading: 'Hvem er her?',
     headingBack: 'For lederen',
@@ -18,6 +20,7 @@ export const backroom: BackRoomWords = {
     title: 'Bakrommet',
     sections: 'Deler av bakrommet',
     leave: 'Tilbake til skranken',
+    stepBack: 'Ett steg tilbake; til slutt til skranken',
     requests: (count) => `Forespørsler som venter: ${count}`,
     save: 'Lagre',
     cancel: 'Avbryt',
@@ -26,6 +29,11 @@ export const backroom: BackRoomWords = {
       empty: 'Her må det stå noe.',
       too_long: 'Dette er for langt.',
       unprintable: 'Det er tegn her som ikke kan vises.',
+      not_an_address: 'Dette ser ikke ut som en e-postadresse.',
+      not_a_day: 'Den dagen finnes ikke. Skriv den som 31.12.2026.',
+      not_a_number: 'Her må det stå et helt tall over 0.',
+      number_taken: 'Noen andre har dette nummeret.',
+      too_many: 'Det er for mange av dem.',
     },
   },
   staff: {

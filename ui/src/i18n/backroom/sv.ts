@@ -1,6 +1,8 @@
 import type { BackRoomWords } from './en';
+import { members } from './members/sv';
 
 export const backroom: BackRoomWords = {
+  members,
   signIn: {
     heading: 'Vem är här?',
     headingBack: 'För chefen',
@@ -18,6 +20,7 @@ export const backroom: BackRoomWords = {
     title: 'Bakrummet',
     sections: 'Delar av bakrummet',
     leave: 'Tillbaka till disken',
+    stepBack: 'Ett steg tillbaka; till sist till disken',
     requests: (count) => `Förfrågningar som väntar: ${count}`,
     save: 'Spara',
     cancel: 'Avbryt',
@@ -26,6 +29,11 @@ export const backroom: BackRoomWords = {
       empty: 'Här måste det stå något.',
       too_long: 'Det här är för långt.',
       unprintable: 'Det finns tecken här som inte kan visas.',
+      not_an_address: 'Det här ser inte ut som en e-postadress.',
+      not_a_day: 'Den dagen finns inte. Skriv den som 31.12.2026.',
+      not_a_number: 'Här måste det stå ett heltal över 0.',
+      number_taken: 'Någon annan har det här numret.',
+      too_many: 'Det är för många.',
     },
   },
   staff: {
