@@ -15,13 +15,12 @@ CREATE TABLE answer (
 CREATE INDEX answer_member ON answer (member_id, question, at_ms) WHERE member_id IS NOT NULL;
 CREATE INDEX answer_login ON answer (login_id) WHERE login_id IS NOT NULL;
 
--- A login that goes takes along what is nobody's yet, and what a newer answer has made good.
+-- A login that goes takes along what is nobody's yet, and what its own answers have made good.
 CREATE TRIGGER login_takes_answers BEFORE DELETE ON login BEGIN
+    DELETE FROM answer WHERE login_id = OLD.id AND member_id IS NULL;
     DELETE FROM answer
-    WHERE login_id = OLD.id
-      AND (member_id IS NULL
-           OR EXISTS (SELECT 1 FROM answer AS newer
-                      WHERE newer.member_id = answer.member_id AND newer.question = answer.question
-                        AND (newer.at_ms, newer.id) > (answer.at_ms, answer.id)));
+    WHERE EXISTS (SELECT 1 FROM answer AS newer
+                  WHERE newer.login_id = OLD.id AND newer.member_id = answer.member_id
+                    AND newer.question = answer.question AND (newer.at_ms, newer.id) > (answer.at_ms, answer.id));
     DELETE FROM consent WHERE login_id = OLD.id AND member_id IS NULL;
 END;

@@ -67,8 +67,8 @@ fn write_answer(
     let login = login.to_string();
     let member = member.map(|member| member.0);
     // What another login brought stays for as long as this one can be taken back.
-    let sql = "DELETE FROM answer WHERE question = ?1 AND (login_id = ?2 OR (member_id = ?3 AND login_id IS NULL))";
-    connection.prepare_cached(sql)?.execute(params![answer.question, login, member])?;
+    let sql = "DELETE FROM answer WHERE question = ?1 AND login_id = ?2";
+    connection.prepare_cached(sql)?.execute(params![answer.question, login])?;
     let sql = "INSERT INTO answer (member_id, login_id, question, asked, answer, language, at_ms)
                VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7)";
     let at = answer.at.as_millisecond();

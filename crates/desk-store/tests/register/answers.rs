@@ -111,6 +111,26 @@ fn a_login_that_has_had_its_time_leaves_the_newest_answer_and_every_receipt() {
 }
 
 #[test]
+fn what_was_answered_before_goes_with_the_login_that_answered_anew_however_long_its_own_is_gone() {
+    let desk = desk();
+    let forget_logins =
+        || while desk.store.remove_overdue(desk_core::retention::Kind::Logins, at(9000), at(9000), DAY).unwrap() > 0 {};
+    desk.enrol("s", "4791234567", "Kari", "Prøve");
+    keep(&desk, desk.login_of(MemberId(1)), "food", "\"soup\"", 30);
+    forget_logins();
+    desk.enrol("s", "4791234567", "Kari", "Prøve");
+    let wrong = desk.login_of(MemberId(1));
+    keep(&desk, wrong, "food", "\"bread\"", 40);
+    desk.store.take_back(wrong, at(50), DAY).unwrap();
+    assert_eq!(told(&desk, MemberId(1)), [pair("food", "\"soup\"")], "it could still be put back");
+    desk.enrol("s", "4791234567", "Kari", "Prøve");
+    keep(&desk, desk.login_of(MemberId(1)), "food", "\"cake\"", 60);
+    forget_logins();
+    assert_eq!(count(&desk, "answer"), 1);
+    assert_eq!(told(&desk, MemberId(1)), [pair("food", "\"cake\"")]);
+}
+
+#[test]
 fn nobody_answers_for_a_login_that_nobody_confirmed() {
     let desk = desk();
     let (asked, _) = desk.ask("4791234567");
