@@ -69,8 +69,17 @@ pub enum PageStep {
         /// Its name, for staff.
         name: String,
     },
+    /// Gone on to the club's shop.
+    HandedOver,
     /// Through.
     Done,
+}
+
+impl PageStep {
+    /// Whether the visitor still has something to do here.
+    pub(crate) fn is_under_way(&self) -> bool {
+        matches!(self, Self::OnPage | Self::Block { .. })
+    }
 }
 
 /// What somebody brought to the page that names no login; it may be about this one.
@@ -142,7 +151,8 @@ impl Desk {
             RedirectError::SetUp(_) => (PageHint::SetUp, CameBack::SetUp),
             RedirectError::TryAgain(_) | RedirectError::Unknown(_) => (PageHint::TryAgain, CameBack::TryAgain),
         };
-        tracing::info!(?error, "a customer came back without a code");
+        // Not the word itself: anybody can put one into an address.
+        tracing::info!(?hint, "a customer came back without a code");
         self.hint_all(hint);
         came_back
     }

@@ -3,9 +3,11 @@
 
 use std::collections::BTreeMap;
 
-use desk_core::{ConsentKind, ConsentReceipt, MemberId};
+use desk_core::{ConsentKind, ConsentReceipt, LoginId, MemberId};
 use desk_wire::desk::Language;
-use desk_wire::member::{ConsentAnswer, ConsentLink, ConsentPart, ConsentSource, ConsentView, MemberCard, Wish};
+use desk_wire::member::{
+    ConsentAnswer, ConsentLink, ConsentPart, ConsentSource, ConsentText, ConsentView, MemberCard, Wish,
+};
 use jiff::Timestamp;
 use serde_json::{Map, Value, json};
 use vipps::{DelegatedConsents, FlowElement, FlowResult, FlowScreen, Userinfo};
@@ -65,6 +67,7 @@ fn view_of(receipt: &ConsentReceipt) -> ConsentView {
         language: receipt.language.clone(),
         at_ms: view::ms(receipt.at),
         parts: parts(receipt),
+        verbatim: receipt.verbatim.clone(),
     }
 }
 
@@ -79,7 +82,7 @@ pub(crate) fn wishes(receipts: &[ConsentReceipt]) -> Vec<Wish> {
             }
             let known = newest.get(&answer.id).and_then(|wish| wish.text.clone());
             let wish = Wish {
-                text: answer.text.or(known),
+                text: answer.text.map(|read| read.text).or(known),
                 accepted: answer.accepted,
                 at_ms: view::ms(receipt.at),
                 id: answer.id,
@@ -98,7 +101,7 @@ fn parts(receipt: &ConsentReceipt) -> Vec<ConsentPart> {
             let flow = FlowResult::read(&content).map(|flow| flow.screens.into_iter().map(screen_part));
             delegated.into_iter().chain(flow.into_iter().flatten()).collect()
         }
-        ConsentKind::Page => page_receipt::parts(&content),
+        ConsentKind::Page => page_receipt::parts(&content, &receipt.language),
         ConsentKind::Counter => withdrawn_part(&content).into_iter().collect(),
     }
 }
@@ -107,39 +110,42 @@ fn delegated_part(came: DelegatedConsents) -> ConsentPart {
     let links = [(came.links.terms_text, came.links.terms_url), (came.links.privacy_text, came.links.privacy_url)];
     let links = links.into_iter().filter(|(text, url)| text.is_some() || url.is_some());
     let answers = came.consents.into_iter().map(|consent| ConsentAnswer {
-        id: consent.id,
-        text: consent.text,
-        more: None,
-        accepted: consent.accepted,
         required: consent.required.unwrap_or(false),
         is_offer: true,
+        ..answer(consent.id, consent.text, consent.accepted)
     });
     ConsentPart {
-        heading: came.heading,
-        texts: came.text.into_iter().chain(came.terms_description).collect(),
+        heading: came.heading.map(read),
+        texts: came.text.into_iter().chain(came.terms_description).map(read).collect(),
         links: links.map(|(text, url)| ConsentLink { text, url }).collect(),
         answers: answers.collect(),
+        button: came.confirm_button,
     }
 }
 
 fn screen_part(screen: FlowScreen) -> ConsentPart {
+    let unanswered = |element: &FlowElement| match element {
+        FlowElement::Checkbox(_) => None,
+        FlowElement::Other { title, .. } => title.clone(),
+    };
+    let texts = screen.description.clone().into_iter().chain(screen.elements.iter().filter_map(unanswered));
+    let texts = texts.map(read).collect();
     let answers = screen.elements.into_iter().filter_map(|element| match element {
         FlowElement::Checkbox(checkbox) => Some(ConsentAnswer {
-            id: checkbox.id,
-            text: checkbox.title,
-            more: checkbox.read_more.and_then(|more| more.description),
-            accepted: checkbox.checked,
+            more: checkbox.read_more.into_iter().flat_map(|more| [more.title, more.description]).flatten().collect(),
             required: checkbox.required.unwrap_or(false),
             // Who could not go on without it was not offered it.
             is_offer: checkbox.required == Some(false),
+            ..answer(checkbox.id, checkbox.title, checkbox.checked)
         }),
         FlowElement::Other { .. } => None,
     });
     ConsentPart {
-        heading: screen.title,
-        texts: screen.description.into_iter().collect(),
+        heading: screen.title.map(read),
+        texts,
         links: screen.links.into_iter().map(|link| ConsentLink { text: link.title, url: link.url }).collect(),
         answers: answers.collect(),
+        button: None,
     }
 }
 
@@ -147,14 +153,40 @@ fn screen_part(screen: FlowScreen) -> ConsentPart {
 fn withdrawn_part(content: &Map<String, Value>) -> Option<ConsentPart> {
     let withdrawn = content.get("withdrawn")?.as_array()?;
     let text = |of: &Value, name: &str| of.get(name).and_then(Value::as_str).map(str::to_owned);
-    let answers = withdrawn.iter().filter_map(|one| {
-        let (id, text) = (text(one, "id")?, text(one, "text"));
-        Some(ConsentAnswer { id, text, more: None, accepted: false, required: false, is_offer: true })
-    });
-    Some(ConsentPart { heading: None, texts: Vec::new(), links: Vec::new(), answers: answers.collect() })
+    let answers = withdrawn
+        .iter()
+        .filter_map(|one| Some(ConsentAnswer { is_offer: true, ..answer(text(one, "id")?, text(one, "text"), false) }));
+    Some(ConsentPart { heading: None, texts: Vec::new(), links: Vec::new(), answers: answers.collect(), button: None })
+}
+
+/// What was read, in the receipt's own language.
+fn read(text: String) -> ConsentText {
+    ConsentText { text, language: None }
+}
+
+/// An answer to what nobody had to accept, and nothing was said about.
+fn answer(id: String, text: Option<String>, accepted: bool) -> ConsentAnswer {
+    let (more, version, link) = (Vec::new(), None, None);
+    ConsentAnswer { id, text: text.map(read), more, version, link, accepted, required: false, is_offer: false }
 }
 
 impl Desk {
+    /// A member has sent something from the page: whoever has their card, or the login's, sees it.
+    pub(crate) async fn member_told(&self, login: LoginId, member: MemberId) {
+        match self.store(move |store| store.list_consents(member)).await {
+            Ok(receipts) => self.show_wishes(login, wishes(&receipts)),
+            Err(failure) => tracing::warn!(%login, %failure, "what was told could not be shown"),
+        }
+        self.member_changed(member).await;
+    }
+
+    fn show_wishes(&self, login: LoginId, wishes: Vec<Wish>) {
+        let is_news = self.cards().find(login).is_some_and(|card| card.member.is_some() && card.wishes != wishes);
+        if is_news {
+            self.change_card(login, |card| card.wishes = wishes);
+        }
+    }
+
     /// A member takes consents back, said at the counter: a receipt of its own, after those before. Only what stands accepted
     /// can be taken back.
     ///

@@ -27,6 +27,7 @@ use crate::clock::{DeskClock, SystemClock};
 use crate::config::{Config, ConfigError};
 use crate::customer_display::CustomerDisplay;
 use crate::failure::Failure;
+use crate::letting_in::InView;
 use crate::page_wait::Door;
 use crate::random::SystemRandom;
 use crate::shift::Shift;
@@ -54,6 +55,8 @@ pub(crate) struct Inner {
     /// Held from the look at the journal until the card is laid: two Enters in one moment are one login.
     pub(crate) asking: tokio::sync::Mutex<()>,
     pub(crate) shift: Mutex<Shift>,
+    /// The member's card that was shown last.
+    pub(crate) in_view: Mutex<Option<InView>>,
     provider: Mutex<ProviderState>,
     pub(crate) last_scan: Mutex<LastScan>,
     pub(crate) display: CustomerDisplay,
@@ -157,6 +160,7 @@ impl Desk {
             cards: Mutex::default(),
             asking: tokio::sync::Mutex::default(),
             shift: Mutex::new(Shift::new(parts_now)),
+            in_view: Mutex::default(),
             provider: Mutex::new(ProviderState::Unknown),
             last_scan: Mutex::default(),
             display,

@@ -1,7 +1,10 @@
 //! What staff do with members who stand at the counter: let them in, or not just so; note that they leave; take it back.
 
+use std::sync::{MutexGuard, PoisonError};
+
 use desk_core::{Answer, ConsentReceipt, Details, Member, MemberId, Presence, Standing, Visit, VisitId, guest};
 use desk_store::{Store, StoreError, Today};
+use desk_wire::Event;
 use desk_wire::member::MemberCard;
 use jiff::Timestamp;
 
@@ -23,6 +26,14 @@ pub(crate) struct Seen {
     pub(crate) today: Option<Visit>,
     /// The check-in just made.
     pub(crate) visit: Option<Visit>,
+}
+
+/// A member's card that lies on the counter.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct InView {
+    member: MemberId,
+    /// The check-in that it shows as just made.
+    visit: Option<VisitId>,
 }
 
 impl Desk {
@@ -81,7 +92,27 @@ impl Desk {
         let config = &self.inner.config;
         let details = details::view(&seen.details, config.club.default_country.iso());
         let answers = told::views(&seen.answers, &config.page, config.club.language);
+        *self.in_view() = Some(InView { member: seen.member.id, visit: seen.visit.map(|visit| visit.id) });
         MemberCard { answers, ..view::member_card(seen, details, &seen.receipts) }
+    }
+
+    /// A member has told something beside the counter: their card is told anew if it is the one that was shown last.
+    pub(crate) async fn member_changed(&self, member: MemberId) {
+        let Some(InView { visit, .. }) = (*self.in_view()).filter(|in_view| in_view.member == member) else { return };
+        let today = self.today_span();
+        match self.store(move |store| seen_again(store, member, visit, &today)).await {
+            Ok(seen) => self.tell(Event::MemberChanged { member: Box::new(self.card_of(&seen)) }),
+            Err(failure) => tracing::warn!(member = member.0, %failure, "a card could not be shown anew"),
+        }
+    }
+
+    /// Whoever stood before the screen has gone.
+    pub(crate) fn see_nobody(&self) {
+        *self.in_view() = None;
+    }
+
+    fn in_view(&self) -> MutexGuard<'_, Option<InView>> {
+        self.inner.in_view.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     async fn after_visit(
@@ -107,6 +138,15 @@ pub(crate) fn seen(store: &Store, id: MemberId, today: &Today) -> Result<Seen, S
     let (details, answers, receipts) = (store.details(id)?, store.list_answers(id)?, store.list_consents(id)?);
     let today = store.find_visit_of_day(id, today)?;
     Ok(Seen { member, details, answers, receipts, standing, today, visit: None })
+}
+
+/// A card as it was shown, with what is known now.
+fn seen_again(store: &Store, id: MemberId, visit: Option<VisitId>, today: &Today) -> Result<Seen, StoreError> {
+    let seen = seen(store, id, today)?;
+    let visit = visit.map(|visit| store.find_visit(visit)).transpose()?.flatten();
+    let Some(visit) = visit.filter(|visit| visit.left_at.is_none()) else { return Ok(seen) };
+    let member = Member { last_visit_at: store.last_visit_before(&visit)?, ..seen.member };
+    Ok(Seen { member, visit: Some(visit), ..seen })
 }
 
 /// Checks a member in if they are welcome, or let in all the same; and ticks them off today's lists.

@@ -197,8 +197,8 @@ impl Desk {
         self.cards().find(id).map(view::login).ok_or(Failure::NotFound)
     }
 
-    /// A new request to the number of a login that ended; its card makes room.
-    pub async fn ask_again(&self, id: LoginId) -> Result<LoginView, Failure> {
+    /// A new request to the number of a login that ended, with this ending or the same again; its card makes room.
+    pub async fn ask_again(&self, id: LoginId, ending: Option<Ending>) -> Result<LoginView, Failure> {
         let card = self.cards().find(id).cloned().ok_or(Failure::NotFound)?;
         if card.is_open() {
             return Ok(view::login(&card));
@@ -209,7 +209,7 @@ impl Desk {
             }
             _ => {}
         }
-        let request = Request { purpose: card.purpose, ending: Some(card.ending) };
+        let request = Request { purpose: card.purpose, ending: Some(ending.unwrap_or(card.ending)) };
         let asked = self.ask(card.phone, request).await?;
         if asked.login_id != id.to_string() {
             self.cards().remove(id);

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::desk::Desk;
 use crate::failure::Failure;
-use crate::view::request_of;
+use crate::view::{ending_of, request_of};
 use crate::view_staff::role_of;
 
 impl Desk {
@@ -51,7 +51,7 @@ impl Desk {
                 json(Ok(()))
             }
             Command::GiveUp(with) => json(self.give_up(login(&with.login_id)?).await),
-            Command::AskAgain(with) => json(self.ask_again(login(&with.login_id)?).await),
+            Command::AskAgain(with) => json(self.ask_again(login(&with.login_id)?, with.ending.map(ending_of)).await),
             Command::CloseLogin(with) => json(self.close_login(login(&with.login_id)?)),
             Command::SettleLogin(with) => {
                 let member = with.member_id.as_deref().map(member).transpose()?;

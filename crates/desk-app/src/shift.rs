@@ -109,6 +109,7 @@ impl Desk {
 
     /// Ends the shift, if there is one.
     pub(crate) async fn end_shift(&self, end: ShiftEnd) -> Result<(), Failure> {
+        self.see_nobody();
         let ended = self.shift().signed_in.take();
         match ended {
             None => Ok(()),

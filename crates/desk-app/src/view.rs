@@ -139,6 +139,7 @@ fn status(status: MemberStatus) -> wire_member::MemberStatus {
 
 pub(crate) fn login(card: &Card) -> LoginView {
     let is_waiting = card.state == LoginState::Waiting;
+    let is_on_page = card.page.as_ref().is_some_and(PageStep::is_under_way);
     let hint_at = card.started_at.checked_add(OPEN_APP_HINT_AFTER).ok();
     LoginView {
         login_id: card.id.to_string(),
@@ -166,7 +167,7 @@ pub(crate) fn login(card: &Card) -> LoginView {
             Some(EndReason::TooMany { retry_at }) => Some(ms(retry_at)),
             _ => None,
         },
-        enter: enter(keys::enter_on_login(card.state, card.reason)),
+        enter: enter(keys::enter_on_login(card.state, card.reason, is_on_page)),
         escape: match keys::escape_on_login(card.state) {
             Escape::GiveUp => EscapeAction::GiveUp,
             Escape::Close => EscapeAction::Close,
@@ -264,17 +265,21 @@ pub(crate) fn ending(ending: Ending) -> wire_login::Ending {
 }
 
 pub(crate) fn request_of(purpose: wire_login::Purpose, ending: Option<wire_login::Ending>) -> Request {
-    let ending = ending.map(|ending| match ending {
+    Request { purpose: purpose_of(purpose), ending: ending.map(ending_of) }
+}
+
+pub(crate) fn ending_of(ending: wire_login::Ending) -> Ending {
+    match ending {
         wire_login::Ending::App => Ending::App,
         wire_login::Ending::Browser => Ending::Browser,
-    });
-    Request { purpose: purpose_of(purpose), ending }
+    }
 }
 
 fn page(step: PageStep) -> PageProgress {
     match step {
         PageStep::OnPage => PageProgress::OnPage,
         PageStep::Block { number, of, name } => PageProgress::Block { number, of, name },
+        PageStep::HandedOver => PageProgress::HandedOver,
         PageStep::Done => PageProgress::Done,
     }
 }
@@ -306,6 +311,7 @@ pub(crate) fn enter(enter: Enter) -> EnterAction {
         Enter::GuestArrived(guest) => EnterAction::GuestArrived { guest_id: guest.0.to_string() },
         Enter::OpenGuest(guest) => EnterAction::OpenGuest { guest_id: guest.0.to_string() },
         Enter::Next => EnterAction::Next,
+        Enter::SetAside => EnterAction::SetAside,
         Enter::AskAgain => EnterAction::AskAgain,
     }
 }

@@ -23,6 +23,8 @@ pub enum Enter {
     OpenGuest(GuestId),
     /// Close the card; next customer.
     Next,
+    /// Lay the card aside, where it is still seen: the visitor is not through yet. Next customer.
+    SetAside,
     /// Send a new request to the same number.
     AskAgain,
 }
@@ -37,9 +39,10 @@ pub enum Escape {
 }
 
 /// Enter on the card of a login: none while it waits or staff must choose; next when all is well or asking again would be
-/// the same again; else ask again.
-pub fn enter_on_login(state: LoginState, reason: Option<EndReason>) -> Enter {
+/// the same again, and aside while a visitor goes on on the club's page; else ask again.
+pub fn enter_on_login(state: LoginState, reason: Option<EndReason>, is_on_page: bool) -> Enter {
     match (state, reason) {
+        (LoginState::Applied, _) if is_on_page => Enter::SetAside,
         (LoginState::Asked | LoginState::Waiting | LoginState::Confirmed(_) | LoginState::NeedsStaff, _) => {
             Enter::Nothing
         }
@@ -104,7 +107,9 @@ mod tests {
     #[test]
     fn enter_never_gives_up_a_login_that_waits() {
         for state in LoginState::ALL.into_iter().filter(|state| state.is_live()) {
-            assert_eq!(enter_on_login(state, None), Enter::Nothing);
+            for is_on_page in [false, true] {
+                assert_eq!(enter_on_login(state, None, is_on_page), Enter::Nothing);
+            }
             assert_eq!(escape_on_login(state), Escape::GiveUp);
         }
     }
@@ -112,16 +117,25 @@ mod tests {
     #[test]
     fn a_customer_who_said_no_is_not_asked_again_by_enter() {
         for reason in [EndReason::AccessDenied, EndReason::NotEligible, EndReason::WrongPerson, EndReason::Cancelled] {
-            assert_eq!(enter_on_login(reason.state(), Some(reason)), Enter::Next);
+            assert_eq!(enter_on_login(reason.state(), Some(reason), false), Enter::Next);
         }
     }
 
     #[test]
     fn what_the_customer_never_answered_can_be_asked_again() {
         for reason in [EndReason::Expired, EndReason::Lost, EndReason::Unreachable] {
-            assert_eq!(enter_on_login(reason.state(), Some(reason)), Enter::AskAgain);
+            assert_eq!(enter_on_login(reason.state(), Some(reason), false), Enter::AskAgain);
             assert_eq!(escape_on_login(reason.state()), Escape::Close);
         }
+    }
+
+    #[test]
+    fn a_visitor_who_goes_on_on_the_page_keeps_nobody_waiting_and_stays_in_sight() {
+        assert_eq!(enter_on_login(LoginState::Applied, None, true), Enter::SetAside);
+        assert_eq!(enter_on_login(LoginState::Applied, None, false), Enter::Next);
+        assert_eq!(enter_on_login(LoginState::NeedsStaff, None, true), Enter::Nothing, "staff have to say who it is");
+        let taken_back = EndReason::TakenBack;
+        assert_eq!(enter_on_login(taken_back.state(), Some(taken_back), true), Enter::Next);
     }
 
     #[test]

@@ -224,14 +224,24 @@ of_a_login! {
     TakeUpLogin;
     /// Input of `give_up`.
     GiveUp;
-    /// Input of `ask_again`.
-    AskAgain;
     /// Input of `close_login`.
     CloseLogin;
     /// Input of `say_wrong_person`.
     SayWrongPerson;
     /// Input of `keep_for_later`.
     KeepForLater;
+}
+
+/// Input of `ask_again`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct AskAgain {
+    /// Which login.
+    pub login_id: String,
+    /// How it ends; none: as that one would have.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub ending: Option<Ending>,
 }
 
 /// Input of `settle_login`.

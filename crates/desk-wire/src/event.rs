@@ -7,6 +7,7 @@ use crate::desk::DeskView;
 use crate::house::HeadCount;
 use crate::intent::IntentView;
 use crate::login::LoginView;
+use crate::member::MemberCard;
 use crate::staff::ShiftView;
 
 /// Something happened. Each carries the whole new view, so that a missed one costs nothing.
@@ -25,6 +26,11 @@ pub enum Event {
     },
     /// The customers' display is to be opened, or closed if it is open.
     DisplayToggled,
+    /// The member whose card was opened last has told something on the club's page.
+    MemberChanged {
+        /// Their card, as it stands now.
+        member: Box<MemberCard>,
+    },
     /// Somebody signed in or out, or the staff changed.
     ShiftChanged {
         /// As it stands now.

@@ -153,6 +153,8 @@ pub enum PageProgress {
         /// Its name, as the club has it.
         name: String,
     },
+    /// Gone on to the club's shop.
+    HandedOver,
     /// Through.
     Done,
 }

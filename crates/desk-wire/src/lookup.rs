@@ -90,6 +90,8 @@ pub enum EnterAction {
     },
     /// Close the card and be ready for the next customer.
     Next,
+    /// Lay the card aside, to be seen at the side until the visitor is through, and be ready for the next customer.
+    SetAside,
     /// Send a new request to the same number (`ask_again`).
     AskAgain,
 }

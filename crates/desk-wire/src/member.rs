@@ -183,8 +183,10 @@ pub struct ConsentView {
     pub language: String,
     /// When.
     pub at_ms: Ms,
-    /// Screen by screen.
+    /// Screen by screen. None if this version cannot read it; it is kept all the same.
     pub parts: Vec<ConsentPart>,
+    /// All of it, as it is kept.
+    pub verbatim: String,
 }
 
 /// Where something was answered.
@@ -206,13 +208,29 @@ pub struct ConsentPart {
     /// Its heading.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub heading: Option<String>,
+    pub heading: Option<ConsentText>,
     /// What stood under it.
-    pub texts: Vec<String>,
+    pub texts: Vec<ConsentText>,
     /// What could be opened from it.
     pub links: Vec<ConsentLink>,
     /// What was answered.
     pub answers: Vec<ConsentAnswer>,
+    /// What stood on the button.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub button: Option<String>,
+}
+
+/// What the customer read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ConsentText {
+    /// Word for word.
+    pub text: String,
+    /// Its language, where that is another than the receipt's.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub language: Option<String>,
 }
 
 /// What could be opened. A text: nothing here is opened.
@@ -238,11 +256,17 @@ pub struct ConsentAnswer {
     /// What the customer read.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub text: Option<String>,
-    /// What could be unfolded under it, or which version it was.
+    pub text: Option<ConsentText>,
+    /// What could be unfolded under it: the fold, then what was in it.
+    pub more: Vec<String>,
+    /// Which version of the terms it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
-    pub more: Option<String>,
+    pub version: Option<String>,
+    /// What could be opened beside it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub link: Option<ConsentLink>,
     /// The answer.
     pub accepted: bool,
     /// Whether the customer could not go on without it.

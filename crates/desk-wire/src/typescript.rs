@@ -19,7 +19,7 @@ pub fn typescript() -> String {
         member::MemberRow, member::MemberView, member::MemberCard, member::DetailsView, member::AddressView,
         member::AddressKind, member::AnswerView, member::VisitView, member::MemberStatus,
         member::Wish, member::ConsentView, member::ConsentSource, member::ConsentPart, member::ConsentLink,
-        member::ConsentAnswer,
+        member::ConsentText, member::ConsentAnswer,
         login::LoginView, login::LoginState, login::Purpose, login::Ending, login::PageProgress, login::PageHint,
         login::Outcome, login::WaitingReason,
         lookup::LookUpView, lookup::Reading, lookup::EnterAction, lookup::EscapeAction, lookup::NumberEntered,

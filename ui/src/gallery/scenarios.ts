@@ -28,6 +28,7 @@ import {
   waiting,
 } from './people';
 import { registerScenarios } from './register';
+import { visits } from './visit';
 import { lockedShift, manager, ola, onShift, openShift } from './staff';
 
 /** A state of the screen to look at: how the desk answers, then what is typed and pressed. */
@@ -349,6 +350,10 @@ const backRoom: Record<string, Scenario> = {
   },
 };
 Object.assign(scenarios, backRoom, registerScenarios);
+
+/** On the club's page. */
+const onPage: Record<string, Scenario> = visits;
+Object.assign(scenarios, onPage);
 
 /** How the fake desk answers in a scenario. */
 export function answersFor(scenario: Scenario, language: DeskView['language']): Answers {

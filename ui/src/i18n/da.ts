@@ -2,6 +2,7 @@ import type { Catalogue } from './en';
 import { backroom } from './backroom/da';
 import { reception } from './reception/da';
 import { spelling } from './spelling/da';
+import { visit } from './visit/da';
 
 const setUp = 'Brug papirskemaet, og sig det til den, der har sat skranken op.';
 const sayForm = 'Det virker ikke her lige nu. Må jeg skrive det på et skema i stedet?';
@@ -157,6 +158,8 @@ export const da: Catalogue = {
   },
 
   reception,
+
+  visit,
 
   member: {
     card: (name) => `Medlem ${name}`,

@@ -12,6 +12,7 @@ import type {
 import { backroom } from './backroom/en';
 import { reception } from './reception/en';
 import { spelling } from './spelling/en';
+import { visit } from './visit/en';
 
 /** What is said when something ended or could not be done: for staff, and aloud to the customer. */
 export type Ending = { heading: string; staff: string; say: string };
@@ -182,6 +183,8 @@ export const en = {
   },
 
   reception,
+
+  visit,
 
   member: {
     card: (name: string) => `Member ${name}`,

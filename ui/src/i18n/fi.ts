@@ -2,6 +2,7 @@ import type { Catalogue } from './en';
 import { backroom } from './backroom/fi';
 import { reception } from './reception/fi';
 import { spelling } from './spelling/fi';
+import { visit } from './visit/fi';
 
 const setUp = 'Käytä paperilomaketta ja kerro asiasta ohjelman asentajalle.';
 const sayForm = 'Tämä ei juuri nyt onnistu meillä. Täytetäänkö tiedot sen sijaan lomakkeelle?';
@@ -162,6 +163,8 @@ export const fi: Catalogue = {
   },
 
   reception,
+
+  visit,
 
   member: {
     card: (name) => `Jäsen ${name}`,

@@ -2,6 +2,7 @@ import type { Catalogue } from './en';
 import { backroom } from './backroom/nb';
 import { reception } from './reception/nb';
 import { spelling } from './spelling/nb';
+import { visit } from './visit/nb';
 
 const setUp = 'Bruk papirskjemaet, og si fra til den som har satt opp skranken.';
 const sayForm = 'Det virker ikke her akkurat nå. Kan jeg fylle ut et skjema i stedet?';
@@ -156,6 +157,8 @@ export const nb: Catalogue = {
   },
 
   reception,
+
+  visit,
 
   member: {
     card: (name) => `Medlem ${name}`,

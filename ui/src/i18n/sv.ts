@@ -2,6 +2,7 @@ import type { Catalogue } from './en';
 import { backroom } from './backroom/sv';
 import { reception } from './reception/sv';
 import { spelling } from './spelling/sv';
+import { visit } from './visit/sv';
 
 const setUp = 'Använd pappersblanketten och säg till den som har installerat programmet.';
 const sayForm = 'Det går inte här just nu. Kan jag skriva på en blankett i stället?';
@@ -157,6 +158,8 @@ export const sv: Catalogue = {
   },
 
   reception,
+
+  visit,
 
   member: {
     card: (name) => `Medlem ${name}`,

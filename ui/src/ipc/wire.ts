@@ -274,9 +274,13 @@ language: string,
  */
 atMs: number, 
 /**
- * Screen by screen.
+ * Screen by screen. None if this version cannot read it; it is kept all the same.
  */
-parts: Array<ConsentPart>, };
+parts: Array<ConsentPart>, 
+/**
+ * All of it, as it is kept.
+ */
+verbatim: string, };
 
 export type ConsentSource = "app" | "page" | "counter";
 
@@ -284,11 +288,11 @@ export type ConsentPart = {
 /**
  * Its heading.
  */
-heading?: string, 
+heading?: ConsentText, 
 /**
  * What stood under it.
  */
-texts: Array<string>, 
+texts: Array<ConsentText>, 
 /**
  * What could be opened from it.
  */
@@ -296,7 +300,11 @@ links: Array<ConsentLink>,
 /**
  * What was answered.
  */
-answers: Array<ConsentAnswer>, };
+answers: Array<ConsentAnswer>, 
+/**
+ * What stood on the button.
+ */
+button?: string, };
 
 export type ConsentLink = { 
 /**
@@ -308,6 +316,16 @@ text?: string,
  */
 url?: string, };
 
+export type ConsentText = { 
+/**
+ * Word for word.
+ */
+text: string, 
+/**
+ * Its language, where that is another than the receipt's.
+ */
+language?: string, };
+
 export type ConsentAnswer = { 
 /**
  * To what.
@@ -316,11 +334,19 @@ id: string,
 /**
  * What the customer read.
  */
-text?: string, 
+text?: ConsentText, 
 /**
- * What could be unfolded under it, or which version it was.
+ * What could be unfolded under it: the fold, then what was in it.
  */
-more?: string, 
+more: Array<string>, 
+/**
+ * Which version of the terms it was.
+ */
+version?: string, 
+/**
+ * What could be opened beside it.
+ */
+link?: ConsentLink, 
 /**
  * The answer.
  */
@@ -458,7 +484,7 @@ of: number,
 /**
  * Its name, as the club has it.
  */
-name: string, } | { "step": "done" };
+name: string, } | { "step": "handed_over" } | { "step": "done" };
 
 export type PageHint = "declined" | "old_app" | "set_up" | "try_again" | "refused" | "maybe_lost";
 
@@ -530,7 +556,7 @@ guestId: string, } | { "kind": "open_guest",
 /**
  * Which.
  */
-guestId: string, } | { "kind": "next" } | { "kind": "ask_again" };
+guestId: string, } | { "kind": "next" } | { "kind": "set_aside" } | { "kind": "ask_again" };
 
 export type EscapeAction = "give_up" | "close";
 
@@ -934,7 +960,11 @@ login: LoginView, } | { "event": "desk_changed",
 /**
  * As it stands now.
  */
-desk: DeskView, } | { "event": "display_toggled" } | { "event": "shift_changed", 
+desk: DeskView, } | { "event": "display_toggled" } | { "event": "member_changed", 
+/**
+ * Their card, as it stands now.
+ */
+member: MemberCard, } | { "event": "shift_changed", 
 /**
  * As it stands now.
  */
@@ -1034,7 +1064,11 @@ export type AskAgain = {
 /**
  * Which login.
  */
-loginId: string, };
+loginId: string, 
+/**
+ * How it ends; none: as that one would have.
+ */
+ending?: Ending, };
 
 export type CloseLogin = { 
 /**

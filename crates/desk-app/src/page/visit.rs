@@ -146,6 +146,9 @@ impl Site {
         let login = sent.visit.login;
         match self.desk.store(move |store| store.keep_answers(login, &answers, receipt.as_ref())).await {
             Ok(()) => {
+                if let Who::Member(member) = who {
+                    self.desk.member_told(login, member.id).await;
+                }
                 after.receipts.extend(text.map(|text| (name, text)));
                 self.visits.change(&sent.ticket, |visit| visit.given = after);
                 Ok(())
@@ -167,6 +170,7 @@ impl Site {
         let mut url = hand_over.url.clone();
         url.query_pairs_mut().append_pair("reference", &reference);
         self.visits.change(&sent.ticket, |visit| visit.reached = visit.reached.max(sent.at + 1));
+        self.desk.visitor_is_on(sent.visit.login, PageStep::HandedOver);
         reply::without_referrer(reply::see_other(url.as_str()))
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use desk_app::arrival::CameBack;
 use desk_core::{ConsentKind, MemberId, Purpose};
 use desk_wire::login::{LoginState, LoginView, Outcome};
-use desk_wire::member::{ConsentSource, MemberCard, Wish};
+use desk_wire::member::{ConsentSource, ConsentText, MemberCard, Wish};
 use vipps_sim::{Behaviour, PersonChange};
 
 use crate::page::KARI;
@@ -27,17 +27,23 @@ fn check_receipts(card: &MemberCard) {
         assert_eq!((receipt.source, receipt.language.as_str()), (ConsentSource::App, "en"));
     }
     let part = &delegated.parts[0];
-    assert_eq!(part.heading.as_deref(), Some("Your choices"));
-    assert_eq!(part.texts, ["The club would like to contact you.", "The club handles these consents."]);
+    assert_eq!(read(part.heading.as_ref()), "Your choices");
+    let texts: Vec<_> = part.texts.iter().map(|text| text.text.as_str()).collect();
+    assert_eq!(texts, ["The club would like to contact you.", "The club handles these consents."]);
+    assert!(part.button.is_some(), "what they pressed is part of what they saw");
+    assert!(delegated.verbatim.contains("The club handles these consents."));
     assert_eq!(part.links[1].url.as_deref(), Some("https://desk.example.test/privacy"));
-    let answers: Vec<_> =
-        part.answers.iter().map(|answer| (answer.text.as_deref().unwrap(), answer.accepted)).collect();
+    let answers: Vec<_> = part.answers.iter().map(|answer| (read(answer.text.as_ref()), answer.accepted)).collect();
     assert_eq!(answers, [("Email", true), ("SMS", true)]);
     assert_eq!(flow.parts.len(), 2, "screen by screen");
     assert_eq!(flow.parts[0].links[0].text.as_deref(), Some("House rules"));
     let rules = &flow.parts[0].answers[0];
     assert!(rules.accepted && rules.required && !rules.is_offer, "what nobody can go on without is no offer");
-    assert_eq!(rules.more.as_deref(), Some("The rules hold inside and in the yard."));
+    assert_eq!(rules.more.last().map(String::as_str), Some("The rules hold inside and in the yard."));
+}
+
+fn read(text: Option<&ConsentText>) -> &str {
+    &text.unwrap().text
 }
 
 async fn enrolled_in_the_app(counter: &mut Counter) -> LoginView {

@@ -26,7 +26,7 @@ async fn a_customer_who_does_not_answer_can_be_asked_again() {
     let view = counter.check_ends("+47 000 00 002", LoginState::Expired, Code::Expired).await;
     assert_eq!(view.enter, EnterAction::AskAgain);
     check_forgotten(&counter).await;
-    let again = counter.desk.ask_again(id(&view)).await.unwrap();
+    let again = counter.desk.ask_again(id(&view), None).await.unwrap();
     assert_eq!(counter.until_over(&again.login_id).await.state, LoginState::Expired);
 }
 
@@ -48,7 +48,7 @@ async fn too_many_requests_name_the_time_and_are_not_repeated_before() {
     let mut counter = counter().await;
     let view = counter.check_ends("+47 000 00 007", LoginState::Failed, Code::TooMany).await;
     assert_eq!(view.retry_at_ms, Some(counter.provider.now_ms() + 20_000));
-    assert!(counter.desk.ask_again(id(&view)).await.is_err(), "too early");
+    assert!(counter.desk.ask_again(id(&view), None).await.is_err(), "too early");
     assert_eq!(counter.calls("/backchannel/authentication"), 1);
 }
 

@@ -174,7 +174,7 @@ async fn a_login_given_up_is_not_asked_any_more_and_the_next_code_is_the_one_tha
     let given_up = counter.desk.give_up(id(&asked)).await.unwrap();
     assert_eq!((given_up.state, given_up.code), (LoginState::Cancelled, Some(Code::Cancelled)));
     assert!(counter.desk.list_waiting().await.unwrap().is_empty(), "its number is gone from the journal");
-    let again = counter.desk.ask_again(id(&asked)).await.unwrap();
+    let again = counter.desk.ask_again(id(&asked), None).await.unwrap();
     assert!(again.newest_code);
     assert_ne!(again.binding_message, asked.binding_message);
     let ids: Vec<String> = counter.desk.list_logins().into_iter().map(|view| view.login_id).collect();

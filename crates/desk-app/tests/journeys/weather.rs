@@ -46,7 +46,7 @@ async fn a_token_answer_lost_on_the_way_is_told_as_exactly_that() {
         only_success: true,
     });
     let view = counter.check_ends("+47 000 00 020", LoginState::Lost, Code::Lost).await;
-    let again = counter.desk.ask_again(id(&view)).await.unwrap();
+    let again = counter.desk.ask_again(id(&view), None).await.unwrap();
     assert_eq!(counter.until_over(&again.login_id).await.state, LoginState::Applied);
 }
 

@@ -236,6 +236,7 @@ impl Club {
         view.page.map(|page| match page {
             PageProgress::OnPage => PageStep::OnPage,
             PageProgress::Block { number, of, name } => PageStep::Block { number, of, name },
+            PageProgress::HandedOver => PageStep::HandedOver,
             PageProgress::Done => PageStep::Done,
         })
     }

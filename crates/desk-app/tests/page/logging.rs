@@ -58,12 +58,14 @@ async fn a_log_at_its_most_talkative_has_routes_and_statuses_and_nothing_of_anyb
     let shop = phone.fill("hand_over", &[]).await.location();
     phone.open("/welcome/visit/canary-path?canary=query").await.has(404);
     phone.open("/welcome?error=server_error&error_description=canary-error").await.has(303);
+    phone.open("/welcome?error=canary_word").await.has(303);
     let log = String::from_utf8(lines.0.lock().unwrap().clone()).unwrap();
     assert!(log.contains("route=\"callback\" status=303") && log.contains("route=\"more\" status=200"), "{log}");
     let ticket = phone.cookie.clone().unwrap().split_once('=').unwrap().1.to_owned();
     let (mark, reference) = (more.hidden("visit"), shop.split_once("reference=").unwrap().1.to_owned());
     let own = [code.as_str(), &ticket, &mark, &reference];
-    let others = ["canary-hut", "canary-path", "canary=", "canary-error", "Zzyxine", "4700000020", "00000020"];
+    let others =
+        ["canary-hut", "canary-path", "canary=", "canary-error", "canary_word", "Zzyxine", "4700000020", "00000020"];
     for canary in own.into_iter().chain(others) {
         let found: Vec<&str> = log.lines().filter(|line| line.contains(canary)).collect();
         assert!(found.is_empty(), "{canary}\n{found:?}");

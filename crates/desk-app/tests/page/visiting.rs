@@ -4,7 +4,8 @@ use std::time::Duration;
 
 use desk_app::arrival::PageStep;
 use desk_core::{ConsentKind, MemberId};
-use desk_wire::member::AnswerView;
+use desk_wire::Event;
+use desk_wire::member::{AnswerView, ConsentText};
 use serde_json::{Value, json};
 
 use crate::club::{Club, KARI, Setup, club, club_with};
@@ -35,6 +36,7 @@ async fn a_visitor_goes_through_all_blocks_and_is_a_member_with_all_of_it() {
     assert_eq!(phone.fill("terms", &[("accept", "2026-11")]).await.location(), "/welcome/visit/hand_over");
     let shop = phone.fill("hand_over", &[]).await.location();
     assert!(shop.starts_with("https://shop.example.test/start?from=desk&reference="), "{shop}");
+    assert_eq!(club.seen_on(login), Some(PageStep::HandedOver));
     phone.follow("/welcome/visit").await.says("All done!").says("<dd>1</dd>");
     assert_eq!(club.seen_on(login), Some(PageStep::Done));
 
@@ -73,10 +75,54 @@ async fn a_receipt_has_every_text_that_was_shown_and_each_answer() {
     }
     page.says(consents["button"].as_str().unwrap());
     assert_eq!(consents["at"], "2026-03-02T09:15:00Z");
+    let shown = &club.desk.open_member(MemberId(1)).await.unwrap().consents[1];
+    let (part, email, sms) = (&shown.parts[0], &shown.parts[0].answers[0], &shown.parts[0].answers[1]);
+    assert_eq!(email.link.as_ref().unwrap().url.as_deref(), Some("https://club.example.test/privacy"));
+    let text = ConsentText { text: "Ja til SMS.".into(), language: Some("nb".into()) };
+    assert_eq!((sms.text.as_ref(), sms.accepted), (Some(&text), false), "a text in another language says so");
+    assert_eq!(part.button.as_deref(), consents["button"].as_str());
     let terms = verbatim(&club, 1);
     assert_eq!(terms["version"], "2026-11");
     assert_eq!(terms["link"]["url"], "https://club.example.test/terms");
     phone.open("/welcome/visit/terms").await.says(terms["accept"]["text"].as_str().unwrap());
+}
+
+#[tokio::test]
+async fn the_card_that_lies_open_at_the_counter_shows_what_is_sent_as_it_comes() {
+    let mut club = club().await;
+    let mut phone = club.visitor(KARI).await;
+    club.desk.open_member(MemberId(1)).await.unwrap();
+    let mut events = club.desk.events();
+    let mut next_card = async || loop {
+        if let Event::MemberChanged { member } = events.recv().await.unwrap() {
+            return member;
+        }
+    };
+    phone.fill("more", &[("interest", "ski")]).await.has(303);
+    assert_eq!(next_card().await.answers, [AnswerView::Interests { labels: vec!["Ski".into()] }]);
+    phone.fill("consents", &[("consent", "email")]).await.has(303);
+    let card = next_card().await;
+    let standing: Vec<_> = card.wishes.iter().map(|wish| (wish.id.as_str(), wish.accepted)).collect();
+    assert_eq!(standing, [("email", true), ("sms", false)]);
+    let of_login = club.desk.list_logins().remove(0).wishes;
+    assert_eq!(of_login, card.wishes, "the request's own card knows it, too");
+    club.desk.check_in(MemberId(1)).await.unwrap();
+    phone.fill("more", &[("interest", "hiking")]).await.has(303);
+    assert!(next_card().await.visit.is_some(), "it goes on saying that they were checked in");
+}
+
+#[tokio::test]
+async fn a_card_that_nobody_has_open_is_not_told_of() {
+    let mut club = club().await;
+    let mut phone = club.visitor(KARI).await;
+    let mut events = club.desk.events();
+    phone.fill("more", &[("interest", "ski")]).await.has(303);
+    club.desk.open_member(MemberId(1)).await.unwrap();
+    club.desk.lock().await.unwrap();
+    phone.fill("more", &[("interest", "hiking")]).await.has(303);
+    while let Ok(event) = events.try_recv() {
+        assert!(!matches!(event, Event::MemberChanged { .. }), "{event:?}");
+    }
 }
 
 #[tokio::test]

@@ -1,4 +1,4 @@
-import type { GuestSeen, LoginView, MemberCard } from '../../ipc/wire';
+import type { Ending, GuestSeen, LoginView, MemberCard } from '../../ipc/wire';
 import type { Counter } from './counter.svelte';
 import type { Choice, Intent } from './keys';
 
@@ -21,6 +21,8 @@ export async function carryOut(counter: Counter, intent: Intent): Promise<void> 
       return wrongPerson(counter);
     case 'ask_proof':
       return askProof(counter);
+    case 'ask_other':
+      return askOther(counter, intent.how);
     case 'guest_arrived':
       return guestArrived(counter, intent.guestId);
     case 'open_guest':
@@ -41,6 +43,8 @@ export async function carryOut(counter: Counter, intent: Intent): Promise<void> 
       return askKept(counter);
     case 'drop_kept':
       return dropKept(counter);
+    case 'set_aside':
+      return setAside(counter);
     case 'next':
     case 'close':
       return close(counter);
@@ -55,8 +59,15 @@ export async function carryOut(counter: Counter, intent: Intent): Promise<void> 
   }
 }
 
-async function enterNumber(counter: Counter, text: string): Promise<void> {
-  const entered = await counter.host.call('enter_number', { text, purpose: 'enrol' });
+/** Asks with the other ending. */
+function askOther(counter: Counter, how: 'enter_number' | 'ask_again' | 'ask_proof'): Promise<void> {
+  const ending = counter.otherEnding;
+  if (how === 'enter_number') return enterNumber(counter, counter.omnibox.text, ending);
+  return how === 'ask_again' ? askAgain(counter, ending) : askProof(counter, ending);
+}
+
+async function enterNumber(counter: Counter, text: string, ending?: Ending): Promise<void> {
+  const entered = await counter.host.call('enter_number', { text, purpose: 'enrol', ending });
   if (entered.kind === 'login') counter.logins.take(entered.login);
   // Somebody who types on has the field; the request waits in the rail.
   if (counter.omnibox.text !== text) return;
@@ -80,10 +91,10 @@ async function checkIn(counter: Counter, memberId: string): Promise<void> {
   if (login) await forget(counter, login.loginId);
 }
 
-async function askAgain(counter: Counter): Promise<void> {
+async function askAgain(counter: Counter, ending?: Ending): Promise<void> {
   const { front, login } = counter;
   if (!login) return;
-  const next = await counter.host.call('ask_again', { loginId: login.loginId });
+  const next = await counter.host.call('ask_again', { loginId: login.loginId, ending });
   counter.logins.take(next);
   if (counter.front === front) showLogin(counter, next);
   if (next.loginId !== login.loginId) await forget(counter, login.loginId);
@@ -106,11 +117,16 @@ async function wrongPerson(counter: Counter): Promise<void> {
   if (login) counter.logins.take(await counter.host.call('say_wrong_person', { loginId: login.loginId }));
 }
 
-async function askProof(counter: Counter): Promise<void> {
+async function askProof(counter: Counter, ending?: Ending): Promise<void> {
   const { front, member, guest } = counter;
   const login = member
-    ? await counter.host.call('ask_member', { memberId: member.member.memberId, purpose: 'check_in' })
-    : guest?.phone && (await counter.host.call('ask_number', { text: guest.phone.pretty, purpose: 'enrol' }));
+    ? await counter.host.call('ask_member', {
+        memberId: member.member.memberId,
+        purpose: 'check_in',
+        ending,
+      })
+    : guest?.phone &&
+      (await counter.host.call('ask_number', { text: guest.phone.pretty, purpose: 'enrol', ending }));
   if (!login) return;
   counter.logins.take(login);
   if (counter.front === front) showLogin(counter, login);
@@ -125,6 +141,21 @@ async function close(counter: Counter): Promise<void> {
   }
   counter.makeRoom();
   if (login) await forget(counter, login.loginId);
+  await tidy(counter);
+}
+
+/** The visitor goes on; staff serve the next. */
+async function setAside(counter: Counter): Promise<void> {
+  const { login } = counter;
+  if (login) counter.logins.setAside(login.loginId);
+  counter.makeRoom();
+  await tidy(counter);
+}
+
+/** Closes what was laid aside and is through: staff have seen who it was. */
+async function tidy(counter: Counter): Promise<void> {
+  for (const { loginId } of counter.logins.throughAside)
+    if (loginId !== counter.login?.loginId) await forget(counter, loginId);
 }
 
 /** Closes a login's card. One that the desk has forgotten already is closed too. */

@@ -1,30 +1,50 @@
-import type { Catalogue } from '../../i18n/en';
 import { brandName, type Words } from '../../i18n/words.svelte';
 import type { GuestCard, LoginView, MemberCard } from '../../ipc/wire';
 import { codeOf } from '../logins/ending';
+import { atTheSide, hintOf, visitMark, whereOnPage } from '../logins/visit';
+import type { Counter } from './counter.svelte';
 
 /** What a screen reader says of a request that changed beside the card in front. */
-export const announceBeside = (login: LoginView, t: Catalogue): string =>
-  t.login.announce.other(login.bindingMessage, t.login.states[login.state]);
+export function announceBeside(login: LoginView, { desk }: Counter, words: Words): string {
+  const { text } = atTheSide(login, words);
+  const changed = words.t.login.announce.other(login.bindingMessage, text);
+  const hint = hintOf(login, desk.view, words);
+  return hint ? `${changed} ${hint}` : changed;
+}
+
+/** What the card in front is now; a new revision alone is nothing to announce. */
+export function markOfFront({ login, member, guest }: Counter): string {
+  if (login) return `${login.loginId} ${login.state} ${visitMark(login)}`;
+  if (guest) return `${guest.guestId} ${guest.presence}`;
+  return `${member?.member.memberId} ${member?.visit?.visitId} ${member?.today?.leftAtMs}`;
+}
 
 /** What a screen reader says of the card in front, each time it becomes another one. */
-export function announceMember({ member, visit, today }: MemberCard, words: Words): string {
+export function announceFront({ login, member, guest, desk }: Counter, words: Words): string | undefined {
+  if (login) return hintOf(login, desk.view, words) ?? announceLogin(login, words);
+  if (member) return announceMember(member, words);
+  return guest && announceGuest(guest, words);
+}
+
+function announceMember({ member, visit, today }: MemberCard, words: Words): string {
   if (visit?.leftAtMs === undefined && visit) return words.t.member.checkedIn(words.time(visit.atMs));
   if (today?.leftAtMs !== undefined) return words.t.reception.announce.left(member.name);
   return words.t.member.card(member.name);
 }
 
-/** The same for a guest. */
-export function announceGuest({ name, presence, leftAtMs, arrivedAtMs }: GuestCard, words: Words): string {
+function announceGuest({ name, presence, leftAtMs, arrivedAtMs }: GuestCard, words: Words): string {
   const t = words.t.reception;
   const where = { expected: t.expectedToday, here: t.hereSince, left: t.leftAt }[presence];
   const since = words.time(leftAtMs ?? arrivedAtMs ?? 0);
   return `${t.card(name || t.nameless)}. ${typeof where === 'string' ? where : where(since)}.`;
 }
 
-/** The same for a request. */
-export function announceLogin(login: LoginView, words: Words): string {
+/** A visit is told step by step; its first along with who it is. */
+function announceLogin(login: LoginView, words: Words): string {
   const { t } = words;
+  const { page } = login;
+  if (page && (page.step !== 'on_page' || login.state === 'needs_staff'))
+    return `${whereOnPage(login, words)}.`;
   switch (login.state) {
     case 'asked':
       return t.login.sending;
@@ -33,7 +53,9 @@ export function announceLogin(login: LoginView, words: Words): string {
     case 'confirmed':
       return t.login.confirmed;
     case 'applied':
-      return t.login.announce.applied(login.member?.name ?? t.outcome.confirmed);
+      return [t.login.announce.applied(login.member?.name ?? t.outcome.confirmed)]
+        .concat(page ? `${whereOnPage(login, words)}.` : [])
+        .join(' ');
     default: {
       const { heading, staff } = t.endings(brandName(login.phone.brand))[codeOf(login)];
       return `${heading}. ${staff}`;

@@ -1,6 +1,7 @@
 import type { Host } from '../../host/host';
 import { toWireError } from '../../ipc/error';
 import type {
+  Ending,
   EnterAction,
   Event,
   GuestCard,
@@ -11,7 +12,9 @@ import type {
 } from '../../ipc/wire';
 import { Clock } from '../../shared/clock.svelte';
 import { Desk } from '../desk/desk.svelte';
+import { otherEnding } from '../logins/otherEnding';
 import { Logins } from '../logins/logins.svelte';
+import { isNewsOfVisit } from '../logins/visit';
 import { Gate } from '../staff/gate.svelte';
 import { Shift } from '../staff/shift.svelte';
 import { Intents } from '../offline/intents.svelte';
@@ -19,7 +22,15 @@ import { Omnibox } from '../omnibox/omnibox.svelte';
 import type { Burst } from '../omnibox/wedge';
 import { Reception } from '../reception/reception.svelte';
 import { carryOut } from './actions';
-import { ENTER_PAUSE_MS, onEnter, onEscape, type CardKeys, type Choice, type Intent } from './keys';
+import {
+  ENTER_PAUSE_MS,
+  onEnter,
+  onEscape,
+  onOtherEnter,
+  type CardKeys,
+  type Choice,
+  type Intent,
+} from './keys';
 
 /** The card in front. A login is named, not held, so that it is always drawn as it stands now. */
 export type Front =
@@ -123,10 +134,30 @@ export class Counter {
   }
 
   enter(): Promise<void> {
+    return this.#isDoublePress() ? Promise.resolve() : this.#enterOnce(onEnter);
+  }
+
+  /** Asks with the ending that is not the club's usual one, or not the one that was asked with before. */
+  enterOther(): Promise<void> {
+    return this.#isDoublePress() ? Promise.resolve() : this.#enterOnce(onOtherEnter);
+  }
+
+  /** Which ending that is, where something can be asked now. */
+  get offersOther(): Ending | undefined {
+    return onOtherEnter(this.#situation()).kind === 'ask_other' ? this.otherEnding : undefined;
+  }
+
+  get otherEnding(): Ending | undefined {
+    const usual = this.desk.view?.ending ?? 'app';
+    const than = !this.omnibox.text && this.login ? this.login.ending : usual;
+    return otherEnding(this.desk.view, than);
+  }
+
+  #isDoublePress(): boolean {
     const now = this.host.now();
-    if (now - Math.max(this.#lastEnter, this.#cardChangedAt) < ENTER_PAUSE_MS) return Promise.resolve();
+    if (now - Math.max(this.#lastEnter, this.#cardChangedAt) < ENTER_PAUSE_MS) return true;
     this.#lastEnter = now;
-    return this.#enterOnce();
+    return false;
   }
 
   /** Signs that came in one go, and the key that ends them. If they were scanned, the desk says what they mean. */
@@ -136,7 +167,7 @@ export class Counter {
     return this.#once(`read_scan ${text}`, async () => {
       const scan = await this.host.call('read_scan', burst);
       if (text !== this.omnibox.text) return;
-      if (scan.kind === 'typed') return this.#enterOnce();
+      if (scan.kind === 'typed') return this.#enterOnce(onEnter);
       if (scan.kind === 'again') return this.omnibox.clear();
       this.omnibox.take(scan.view);
       return this.do(onEnter(this.#situation()));
@@ -236,7 +267,10 @@ export class Counter {
   /** The card in front makes room: who has confirmed in the meantime comes forward, the first first. */
   makeRoom(): void {
     const confirmed = this.logins.all.find(
-      (login) => login !== this.login && (login.state === 'applied' || login.state === 'needs_staff'),
+      (login) =>
+        login !== this.login &&
+        (login.state === 'applied' || login.state === 'needs_staff') &&
+        !this.logins.isAside(login),
     );
     this.show(confirmed ? { kind: 'login', loginId: confirmed.loginId } : { kind: 'none' });
     if (confirmed) this.#cardChangedAt = this.host.now();
@@ -267,6 +301,11 @@ export class Counter {
       void this.#once('list_guests', () => this.reception.changed(event.headCount));
       return;
     }
+    if (event.event === 'member_changed') {
+      const isInFront = this.member?.member.memberId === event.member.member.memberId;
+      if (isInFront) this.front = { kind: 'member', card: event.member };
+      return;
+    }
     if (event.event === 'intents_changed') {
       this.intents.all = event.intents;
       return;
@@ -278,7 +317,8 @@ export class Counter {
     if (event.event === 'display_toggled') return;
     const before = this.logins.find(event.login.loginId);
     if (!this.logins.take(event.login)) return;
-    if (before && before.state !== event.login.state) this.#changedByItself(event.login);
+    const isNews = before && (before.state !== event.login.state || isNewsOfVisit(before, event.login));
+    if (isNews) this.#changedByItself(event.login);
   }
 
   /** Hears of every login that changed while its card was not in view. */
@@ -304,25 +344,27 @@ export class Counter {
     for (const hear of this.#hearers) hear(login);
   }
 
-  async #enterOnce(): Promise<void> {
+  async #enterOnce(means: typeof onEnter): Promise<void> {
     if (this.receptionInView && this.reception.plan) return this.do({ kind: 'take_list' });
-    const intent = onEnter(this.#situation());
+    const intent = means(this.#situation());
     if (intent.kind !== 'read_first') return this.do(intent);
     const answer = await this.omnibox.read();
-    if (answer && answer.text === this.omnibox.text) await this.do(onEnter(this.#situation()));
+    if (answer && answer.text === this.omnibox.text) await this.do(means(this.#situation()));
   }
 
   #situation() {
     const { text, answer, chosenRow, chosenGuest } = this.omnibox;
     const card = this.#cardKeys();
-    return { text, answer, chosenRow: chosenRow?.memberId, chosenGuest: chosenGuest?.enter, card };
+    const hasOther = this.desk.view?.hasPage ?? false;
+    return { text, answer, chosenRow: chosenRow?.memberId, chosenGuest: chosenGuest?.enter, card, hasOther };
   }
 
   #cardKeys(): CardKeys | undefined {
     if (this.receptionInView)
       return { enter: this.reception.chosen?.enter ?? { kind: 'nothing' }, escape: 'close' };
     const card = this.login ?? this.member ?? this.guest;
-    return card && { enter: card.enter, escape: card.escape, choice: this.chosen };
+    const canAsk = (this.member?.member.phone ?? this.guest?.phone) !== undefined;
+    return card && { enter: card.enter, escape: card.escape, choice: this.chosen, canAsk };
   }
 
   /** What was chosen on a card where staff decide. */
@@ -347,7 +389,8 @@ export class Counter {
   }
 
   #nameOf(intent: Intent): string {
-    return intent.kind === 'enter_number'
+    const enters = intent.kind === 'ask_other' ? intent.how : intent.kind;
+    return enters === 'enter_number'
       ? `enter_number ${this.omnibox.text}`
       : JSON.stringify([intent, this.front]);
   }

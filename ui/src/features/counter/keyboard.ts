@@ -23,7 +23,7 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
   const { wedge, text } = counter.omnibox;
   if (endsScan(event, wedge.runs)) {
     const burst = wedge.end(event.timeStamp, text);
-    if (burst && !event.repeat) return take(() => counter.scan(burst));
+    if (burst && !event.repeat && !event.shiftKey) return take(() => counter.scan(burst));
   }
   if (event.ctrlKey && /^Digit[1-9]$/.test(event.code)) {
     take(() => counter.bringForward(counter.logins.all[Number(event.code.at(-1)) - 1]));
@@ -36,6 +36,7 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
   switch (event.key) {
     case 'Enter':
       if (event.ctrlKey) take(() => counter.do({ kind: 'let_in_anyway' }));
+      else if (event.shiftKey && !onButton) take(() => counter.enterOther());
       else if (!onButton) take(() => counter.enter());
       else if (event.repeat) event.preventDefault();
       return;

@@ -15,6 +15,8 @@ export type Situation = {
   chosenGuest?: EnterAction;
   /** The card in front, when no text stands in the field. */
   card?: CardKeys;
+  /** Whether the desk has another ending to ask with. */
+  hasOther?: boolean;
 };
 
 /** What the two keys mean on a card. */
@@ -23,6 +25,8 @@ export type CardKeys = {
   escape: EscapeAction;
   /** While staff decide who it is: what was chosen, if anything yet. */
   choice?: Choice;
+  /** Whether somebody is in view whose number can be asked. */
+  canAsk?: boolean;
 };
 
 /** One of the candidates, or a new member. */
@@ -38,6 +42,7 @@ export type Intent =
   | { kind: 'clear' }
   | { kind: 'wrong_person' }
   | { kind: 'ask_proof' }
+  | { kind: 'ask_other'; how: 'enter_number' | 'ask_again' | 'ask_proof' }
   | { kind: 'let_in_anyway' }
   | { kind: 'leave' }
   | { kind: 'undo' }
@@ -59,6 +64,20 @@ export function onEnter({ text, answer, chosenRow, chosenGuest, card }: Situatio
   if (answer.reading.kind === 'not_a_number')
     return { kind: 'show_problem', problem: answer.reading.problem };
   return answer.enter;
+}
+
+/** Shift and Enter: asks as Enter or F4 would, with the other ending; and nothing where neither asks. */
+export function onOtherEnter(situation: Situation): Intent {
+  const { text, answer, chosenRow, chosenGuest, card, hasOther } = situation;
+  if (!hasOther) return nothing;
+  if (!text) {
+    if (card?.enter.kind === 'ask_again') return { kind: 'ask_other', how: 'ask_again' };
+    return card?.canAsk ? { kind: 'ask_other', how: 'ask_proof' } : nothing;
+  }
+  if (!answer) return { kind: 'read_first' };
+  const waits = answer.reading.kind === 'number' && answer.reading.loginId;
+  const asks = answer.enter.kind === 'enter_number' && !chosenRow && !chosenGuest && !waits;
+  return asks ? { kind: 'ask_other', how: 'enter_number' } : nothing;
 }
 
 /** Esc: clears the text first, then gives up or closes the card in front. */

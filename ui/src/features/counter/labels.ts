@@ -2,11 +2,7 @@ import type { Catalogue } from '../../i18n/en';
 import type { EnterAction, EscapeAction } from '../../ipc/wire';
 
 /** What Enter is called in each of its meanings; nothing where it does nothing. */
-export function enterLabel(
-  action: EnterAction,
-  keys: Catalogue['keys'],
-  guestKeys: Catalogue['reception']['keys'],
-): string | undefined {
+export function enterLabel(action: EnterAction, { keys, reception, visit }: Catalogue): string | undefined {
   switch (action.kind) {
     case 'enter_number':
       return keys.enterNumber;
@@ -15,11 +11,13 @@ export function enterLabel(
     case 'check_in':
       return keys.checkIn;
     case 'guest_arrived':
-      return guestKeys.arrived;
+      return reception.keys.arrived;
     case 'open_guest':
-      return guestKeys.open;
+      return reception.keys.open;
     case 'next':
       return keys.next;
+    case 'set_aside':
+      return visit.aside;
     case 'ask_again':
       return keys.askAgain;
     case 'nothing':

@@ -1,8 +1,11 @@
 import type { LoginView } from '../../ipc/wire';
+import { isThrough } from './visit';
 
 /** All logins with a card on this counter, oldest first. */
 export class Logins {
   all = $state.raw<LoginView[]>([]);
+  /** Laid aside by staff, who have seen who it is; the visitor goes on. */
+  #aside = $state.raw<readonly string[]>([]);
   readonly #closed = new Set<string>();
 
   find(loginId: string): LoginView | undefined {
@@ -18,9 +21,24 @@ export class Logins {
     return true;
   }
 
+  /** Lays a card aside. */
+  setAside(loginId: string): void {
+    this.#aside = [...this.#aside.filter((other) => other !== loginId), loginId];
+  }
+
+  isAside({ loginId }: LoginView): boolean {
+    return this.#aside.includes(loginId);
+  }
+
+  /** Those laid aside whose visitors are through meanwhile. */
+  get throughAside(): LoginView[] {
+    return this.all.filter((login) => this.isAside(login) && isThrough(login));
+  }
+
   /** The card was closed; whatever still arrives about it is late. */
   drop(loginId: string): void {
     this.#closed.add(loginId);
     this.all = this.all.filter((login) => login.loginId !== loginId);
+    this.#aside = this.#aside.filter((other) => other !== loginId);
   }
 }
