@@ -1,23 +1,25 @@
 //! The one command: a command of the wire, carried to the desk.
 
+use desk_app::Premises;
 use desk_wire::display::DisplayView;
 use desk_wire::{Command, WireError};
 use serde_json::Value;
 use tauri::State;
 
-use crate::setup::Opening;
-
 /// Does what a command says. Waits until the desk is open; if it cannot be opened, answers why.
 #[tauri::command]
-pub(crate) async fn desk(opening: State<'_, Opening>, command: Command) -> Result<Value, WireError> {
-    opening.obey(command).await
+pub(crate) async fn desk(premises: State<'_, Premises>, command: Command) -> Result<Value, WireError> {
+    premises.obey(command).await
 }
 
 /// What the customers' display shows, as soon as it is something else than it shows now. The one command of that window:
 /// it hears no events, and nothing but this view crosses to it.
 #[tauri::command]
-pub(crate) async fn display(opening: State<'_, Opening>, known: Option<DisplayView>) -> Result<DisplayView, WireError> {
-    opening.watch_display(known.as_ref()).await
+pub(crate) async fn display(
+    premises: State<'_, Premises>,
+    known: Option<DisplayView>,
+) -> Result<DisplayView, WireError> {
+    premises.watch_display(known.as_ref()).await
 }
 
 #[cfg(test)]
@@ -32,9 +34,9 @@ mod tests {
 
     /// A window of this name, with the permissions of the real program, whose desk did not open.
     fn window(label: &str) -> WebviewWindow<MockRuntime> {
-        let opening = Opening::not_open(WireError::new(desk_wire::Code::StoreWrongKey));
+        let premises = Premises::not_open(WireError::new(desk_wire::Code::StoreWrongKey));
         let app = mock_builder()
-            .manage(opening)
+            .manage(premises)
             .invoke_handler(tauri::generate_handler![desk, display])
             .build(crate::context())
             .unwrap();

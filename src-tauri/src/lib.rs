@@ -14,9 +14,10 @@ use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Parser;
+use desk_app::Premises;
 use tauri::RunEvent;
 
-use crate::setup::{Args, Opening};
+use crate::setup::Args;
 
 /// How long closing waits for what is being written.
 const CLOSING: Duration = Duration::from_secs(3);
@@ -26,15 +27,15 @@ pub fn run() -> ExitCode {
     windows::prepare_web_view();
     let args = Args::parse();
     desk_app::log::start(std::env::var(desk_app::log::VARIABLE).ok().as_deref());
-    let opening = Opening::new();
+    let premises = args.premises();
     let app = tauri::Builder::default()
-        .manage(opening.clone())
+        .manage(premises.clone())
         .invoke_handler(tauri::generate_handler![commands::desk, commands::display])
         .on_page_load(windows::show_when_loaded)
         .on_window_event(windows::end_with_the_counter)
         .setup(move |app| {
             windows::open_counter(app.handle(), args.simulator)?;
-            tauri::async_runtime::spawn(setup::open(app.handle().clone(), args, opening));
+            tauri::async_runtime::spawn(setup::open(app.handle().clone(), premises, args.simulator));
             Ok(())
         })
         .build(context());
@@ -61,9 +62,9 @@ fn context<R: tauri::Runtime>() -> tauri::Context<R> {
 /// What waits stays in the journal; what is being written is finished.
 fn close(app: &tauri::AppHandle) {
     use tauri::Manager;
-    let opening = app.state::<Opening>().inner().clone();
+    let premises = app.state::<Premises>().inner().clone();
     tauri::async_runtime::block_on(async {
-        if tokio::time::timeout(CLOSING, opening.close()).await.is_err() {
+        if tokio::time::timeout(CLOSING, premises.close()).await.is_err() {
             tracing::warn!("closed before everything was written");
         }
     });

@@ -1,5 +1,6 @@
 //! The windows.
 
+use desk_app::simulator::Simulator;
 use desk_wire::desk::Language;
 use tauri::webview::{PageLoadEvent, PageLoadPayload};
 use tauri::{AppHandle, Manager, Monitor, Url, Webview, WebviewUrl, WebviewWindowBuilder, Window, WindowEvent};
@@ -56,9 +57,16 @@ pub(crate) fn say_simulator(app: &AppHandle, language: Language) {
     }
 }
 
-/// Opens the simulated customer's phone beside the counter. Its page is the simulator's: it has no command here, and can
-/// lead nowhere but to the club's page and back.
-pub(crate) fn open_phone(app: &AppHandle, url: &str, club: &str, language: Language) -> tauri::Result<()> {
+/// Opens the simulated customer's phone beside the counter, if there is one and it is not there yet.
+pub(crate) fn open_phone(app: &AppHandle, simulator: Option<&Simulator>, language: Language) {
+    let Some(simulator) = simulator.filter(|_| app.get_webview_window(PHONE).is_none()) else { return };
+    if let Err(error) = build_phone(app, simulator.phone_url(), &simulator.page_url(), language) {
+        tracing::error!(%error, "the customer's phone could not be shown");
+    }
+}
+
+/// Its page is the simulator's: it has no command here, and can lead nowhere but to the club's page and back.
+fn build_phone(app: &AppHandle, url: &str, club: &str, language: Language) -> tauri::Result<()> {
     let url: Url = url.parse().map_err(|_| tauri::Error::InvalidWebviewUrl("the phone's page"))?;
     let club: Url = club.parse().map_err(|_| tauri::Error::InvalidWebviewUrl("the club's page"))?;
     let origins = [url.origin(), club.origin()];

@@ -111,7 +111,8 @@ async function breaches(page) {
   return violations.map(({ id, nodes }) => `${id} at ${nodes[0].target} (${nodes[0].any[0]?.message ?? ''})`);
 }
 
-/** In the page: elements whose content is wider or higher than they are, but for lists that are meant to scroll. */
+/** In the page: elements whose content is wider or higher than they are, but for lists and parts that are meant to
+ * scroll. */
 function overflowing() {
   return [...document.querySelectorAll('body *')]
     .filter((element) => element instanceof HTMLElement && !element.closest('.visually-hidden, .rows, h1'))
@@ -119,7 +120,8 @@ function overflowing() {
     .filter(
       (element) =>
         element.scrollWidth > element.clientWidth + 1 ||
-        (getComputedStyle(element).overflowY !== 'visible' &&
+        (!('long' in element.dataset) &&
+          getComputedStyle(element).overflowY !== 'visible' &&
           element.scrollHeight > element.clientHeight + 1),
     )
     .map(

@@ -134,20 +134,31 @@ impl Card {
 #[derive(Debug, Default)]
 pub(crate) struct Cards {
     cards: Vec<Card>,
+    /// The least revision of a new one: a screen that knows the card from before must see that this is newer.
+    from: u32,
 }
 
 /// Cards of logins that have ended and nobody closed: older ones go, so that a day's work does not pile up.
 const MAX_ENDED: usize = 50;
 
 impl Cards {
-    pub(crate) fn add(&mut self, card: Card) {
-        self.cards.push(card);
+    /// Those that are left when a desk is opened anew in this process; what is open is laid anew from the journal.
+    pub(crate) fn left(&mut self) -> Self {
+        let from = self.cards.iter().map(|card| card.revision.saturating_add(1)).max().unwrap_or_default();
+        let ended = |card: &Card| !card.is_open();
+        Self { from: from.max(self.from), cards: std::mem::take(&mut self.cards).into_iter().filter(ended).collect() }
+    }
+
+    pub(crate) fn add(&mut self, card: Card) -> Card {
+        let card = Card { revision: card.revision.max(self.from), ..card };
+        self.cards.push(card.clone());
         let ended = self.cards.iter().filter(|card| !card.is_open()).count();
         if ended > MAX_ENDED
             && let Some(oldest) = self.cards.iter().position(|card| !card.is_open())
         {
             self.cards.remove(oldest);
         }
+        card
     }
 
     pub(crate) fn find(&self, id: LoginId) -> Option<&Card> {

@@ -7,7 +7,7 @@ use desk_core::retention::Rules;
 use desk_core::{Country, Ending, FixtureNumbers, Purpose};
 use desk_wire::desk::Language;
 use url::Url;
-use vipps::{ClientAuth, Dialect, RedirectUri};
+use vipps::{ClientAuth, Dialect, RedirectUri, RedirectUriProblem};
 
 use crate::page::blocks::Page;
 pub use crate::settings_file::{default_data_folder, default_settings_file, environment};
@@ -94,6 +94,48 @@ pub enum ConfigError {
     /// It cannot be used.
     #[error("{0}")]
     Invalid(String),
+    /// One value cannot be used.
+    #[error("{sentence}")]
+    Value {
+        /// Which: `club.name`.
+        key: String,
+        /// Why.
+        problem: ValueProblem,
+        /// The same in words.
+        sentence: String,
+    },
+}
+
+/// Why a value of the settings cannot be used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ValueProblem {
+    /// Something must stand there.
+    Empty,
+    /// It is no whole number.
+    NotANumber,
+    /// It is too small or too large.
+    OutOfRange {
+        /// From here.
+        least: u32,
+        /// To here.
+        most: u32,
+    },
+    /// Every login ends on the page, and it has no address.
+    NoPage,
+    /// No customer can be sent to this address.
+    Address(RedirectUriProblem),
+}
+
+impl ConfigError {
+    /// The same, with the file named before the sentence.
+    pub(crate) fn in_file(self, file: &std::path::Path) -> Self {
+        let said = |sentence: String| format!("{}: {sentence}", file.display());
+        match self {
+            Self::Missing(file) => Self::Missing(file),
+            Self::Invalid(sentence) => Self::Invalid(said(sentence)),
+            Self::Value { key, problem, sentence } => Self::Value { key, problem, sentence: said(sentence) },
+        }
+    }
 }
 
 impl Config {
@@ -149,6 +191,11 @@ impl Config {
 
 pub(crate) fn invalid(sentence: String) -> ConfigError {
     ConfigError::Invalid(sentence)
+}
+
+/// A value that cannot be used; the sentence begins with its key.
+pub(crate) fn unusable(key: &str, problem: ValueProblem, because: &str) -> ConfigError {
+    ConfigError::Value { key: key.to_owned(), problem, sentence: format!("`{key}` {because}") }
 }
 
 /// The scopes under which a provider gives the phone number: Vipps MobilePay's, and the standard's.

@@ -24,6 +24,12 @@ impl CustomerDisplay {
     pub(crate) fn new(config: &Config) -> Self {
         Self { in_front: Mutex::default(), shown: watch::Sender::new(idle(config)) }
     }
+
+    /// Goes on where another one was.
+    pub(crate) fn take_over_from(&self, former: &Self) {
+        let in_front = *former.in_front.lock().unwrap_or_else(PoisonError::into_inner);
+        *self.in_front.lock().unwrap_or_else(PoisonError::into_inner) = in_front;
+    }
 }
 
 impl Desk {

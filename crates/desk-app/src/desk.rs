@@ -1,7 +1,7 @@
 //! The one handle over everything a counter shares.
 
 use std::path::{Path, PathBuf};
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -61,6 +61,8 @@ pub(crate) struct Inner {
     pub(crate) last_scan: Mutex<LastScan>,
     pub(crate) display: CustomerDisplay,
     events: broadcast::Sender<Event>,
+    /// Why there is no client secret, if there is none: then nothing is asked of the provider in anybody's name.
+    no_secret: Option<VaultError>,
     /// Whether any kept numbers were told of: then that there are none is news.
     pub(crate) has_told_intents: AtomicBool,
     pub(crate) tasks: TaskTracker,
@@ -72,8 +74,8 @@ pub(crate) struct Inner {
 pub struct Parts {
     /// The settings.
     pub config: Config,
-    /// The provider's client's secret.
-    pub client_secret: vipps::ClientSecret,
+    /// The provider's client's secret, or why there is none: everything but asking goes on without it.
+    pub client_secret: Result<vipps::ClientSecret, VaultError>,
     /// The register.
     pub store: Store,
     /// Time.
@@ -90,7 +92,7 @@ pub enum OpenError {
     /// The settings.
     #[error(transparent)]
     Config(#[from] ConfigError),
-    /// The provider's client's secret.
+    /// The provider's client's secret could not be kept.
     #[error("the provider's client secret: {0}")]
     ClientSecret(#[source] VaultError),
     /// The register's key.
@@ -112,6 +114,8 @@ pub enum OpenError {
     Internal,
 }
 
+/// What stands in a secret's place and is never sent.
+const NEVER_SENT: &str = "none";
 /// More events than a screen can lag behind.
 const EVENTS: usize = 256;
 
@@ -121,10 +125,20 @@ impl Desk {
     /// # Errors
     /// [`OpenError`] says which part is wrong. Nothing is asked of the provider yet.
     pub async fn open(config: Config, vault: Vault, data_folder: &Path) -> Result<Self, OpenError> {
+        Self::open_telling(config, Arc::new(vault), data_folder, event_channel()).await
+    }
+
+    /// The same, telling whoever listens already.
+    pub(crate) async fn open_telling(
+        config: Config,
+        vault: Arc<Vault>,
+        data_folder: &Path,
+        events: broadcast::Sender<Event>,
+    ) -> Result<Self, OpenError> {
         let folder = data_folder.to_owned();
         // Opening reads files and may wait for the keychain.
         let opened = tokio::task::spawn_blocking(move || open_parts(config, &vault, &folder)).await;
-        let desk = Self::new(opened.map_err(|_| OpenError::Internal)??)?;
+        let desk = Self::make(opened.map_err(|_| OpenError::Internal)??, events)?;
         desk.replay_tombstones().await;
         desk.forget_overdue().await;
         Ok(desk)
@@ -146,8 +160,14 @@ impl Desk {
     /// # Errors
     /// [`OpenError::Provider`] if the settings cannot be used.
     pub fn new(parts: Parts) -> Result<Self, OpenError> {
+        Self::make(parts, event_channel())
+    }
+
+    pub(crate) fn make(parts: Parts, events: broadcast::Sender<Event>) -> Result<Self, OpenError> {
         let clock: Arc<dyn vipps::Clock> = Arc::new(TellsTime(Arc::clone(&parts.clock)));
-        let vipps = Vipps::new(parts.config.provider_settings(parts.client_secret), clock)?;
+        let no_secret = parts.client_secret.as_ref().err().cloned();
+        let client_secret = parts.client_secret.unwrap_or_else(|_| vipps::ClientSecret::new(NEVER_SENT));
+        let vipps = Vipps::new(parts.config.provider_settings(client_secret), clock)?;
         let parts_now = parts.clock.now();
         let display = CustomerDisplay::new(&parts.config);
         let inner = Inner {
@@ -164,7 +184,8 @@ impl Desk {
             provider: Mutex::new(ProviderState::Unknown),
             last_scan: Mutex::default(),
             display,
-            events: broadcast::channel(EVENTS).0,
+            events,
+            no_secret,
             has_told_intents: AtomicBool::new(false),
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
@@ -178,9 +199,32 @@ impl Desk {
         if let Err(failure) = self.end_shift(ShiftEnd::Close).await {
             tracing::warn!(%failure, "the end of a shift could not be noted");
         }
+        self.stop().await;
+    }
+
+    /// Ends every task. What was sent is answered first.
+    pub(crate) async fn stop(&self) {
         self.inner.closing.cancel();
         self.inner.tasks.close();
         self.inner.tasks.wait().await;
+    }
+
+    /// Takes over from the same desk with other settings, whose tasks have ended: who is signed in, which cards lie there, what
+    /// is known of the provider. What waits is in the journal.
+    pub(crate) fn take_over_from(&self, former: &Self) {
+        let left = former.cards().left();
+        *self.cards() = left;
+        let shift = former.shift().clone();
+        *self.shift() = shift;
+        let provider = *former.inner.provider.lock().unwrap_or_else(PoisonError::into_inner);
+        *self.inner.provider.lock().unwrap_or_else(PoisonError::into_inner) = provider;
+        self.inner.has_told_intents.store(true, Ordering::Relaxed);
+        self.inner.display.take_over_from(&former.inner.display);
+    }
+
+    /// Why nothing can be asked of the provider in anybody's name, if so.
+    pub(crate) fn no_secret(&self) -> Option<&VaultError> {
+        self.inner.no_secret.as_ref()
     }
 
     /// What happens from now on.
@@ -191,7 +235,8 @@ impl Desk {
     /// The frame of the window.
     pub fn view(&self) -> DeskView {
         let config = &self.inner.config;
-        DeskView { provider: *self.inner.provider.lock().unwrap_or_else(PoisonError::into_inner), ..frame(config) }
+        let provider = *self.inner.provider.lock().unwrap_or_else(PoisonError::into_inner);
+        DeskView { provider, has_secret: self.inner.no_secret.is_none(), ..frame(config) }
     }
 
     /// This desk for somebody who was let in, whose deeds these are.
@@ -246,8 +291,7 @@ impl Desk {
 
     /// Puts a card on the counter and tells.
     pub(crate) fn lay_card(&self, card: Card) -> LoginView {
-        let view = view::login(&card);
-        self.cards().add(card);
+        let view = view::login(&self.cards().add(card));
         self.tell(Event::LoginChanged { login: Box::new(view.clone()) });
         view
     }
@@ -276,6 +320,11 @@ impl Desk {
     }
 }
 
+/// Where what happens is told.
+pub(crate) fn event_channel() -> broadcast::Sender<Event> {
+    broadcast::channel(EVENTS).0
+}
+
 /// The frame of a window whose desk is not open (yet).
 pub fn frame(config: &Config) -> DeskView {
     DeskView {
@@ -285,6 +334,7 @@ pub fn frame(config: &Config) -> DeskView {
         simulator: config.is_simulator(),
         ending: view::ending(config.provider.ending),
         has_page: config.page_address().is_some(),
+        has_secret: true,
         provider: ProviderState::Unknown,
         problem: None,
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -307,6 +357,7 @@ pub fn frame_without_settings(locale: &str, problem: WireError) -> DeskView {
         simulator: false,
         ending: desk_wire::login::Ending::App,
         has_page: false,
+        has_secret: false,
         provider: ProviderState::Unknown,
         problem: Some(problem),
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -315,8 +366,8 @@ pub fn frame_without_settings(locale: &str, problem: WireError) -> DeskView {
 
 fn open_parts(config: Config, vault: &Vault, folder: &Path) -> Result<Parts, OpenError> {
     let random = SystemRandom;
-    let client_secret = vault.client_secret(&config, folder).map_err(OpenError::ClientSecret)?;
     let store = backups::open_register(vault, folder)?;
+    let client_secret = vault.client_secret(&config, folder);
     let (clock, random) = (Arc::new(SystemClock), Arc::new(random));
     Ok(Parts { config, client_secret, store, clock, random, time_zone: TimeZone::system() })
 }

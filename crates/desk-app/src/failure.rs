@@ -40,6 +40,9 @@ pub enum Failure {
     /// A login cannot end on a page that is not set up.
     #[error("`browser_ending.redirect_uri` is not set, or cannot be used: no login can end on the club's page")]
     NoPage,
+    /// Nothing can be asked.
+    #[error("the provider's client secret: {0}")]
+    NoSecret(VaultError),
     /// Whoever is there is not let in.
     #[error(transparent)]
     Closed(#[from] Closed),
@@ -84,6 +87,7 @@ impl From<Failure> for WireError {
             }
             Failure::ClockInDoubt => Self::new(Code::NotNow).with_detail(failure.to_string()),
             Failure::NoPage => Self::new(Code::ConfigInvalid).with_detail(failure.to_string()),
+            Failure::NoSecret(_) => Self::new(Code::SecretMissing).with_detail(failure.to_string()),
             Failure::Closed(Closed::SignIn) => Self::new(Code::SignInNeeded),
             Failure::Closed(Closed::Manager) => Self::new(Code::ManagerNeeded),
             Failure::WrongPin => Self::new(Code::WrongPin),
@@ -109,7 +113,7 @@ impl From<&OpenError> for WireError {
     fn from(error: &OpenError) -> Self {
         match error {
             OpenError::Config(ConfigError::Missing(_)) => Self::new(Code::ConfigMissing).with_detail(error.to_string()),
-            OpenError::Config(ConfigError::Invalid(_)) | OpenError::Provider(_) => {
+            OpenError::Config(ConfigError::Invalid(_) | ConfigError::Value { .. }) | OpenError::Provider(_) => {
                 Self::new(Code::ConfigInvalid).with_detail(error.to_string())
             }
             OpenError::ClientSecret(vault) => {
@@ -148,7 +152,7 @@ impl From<ExportError> for WireError {
     }
 }
 
-fn of_draft(error: &DraftError) -> WireError {
+pub(crate) fn of_draft(error: &DraftError) -> WireError {
     let code = match error.error.kind() {
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => Code::StoreFull,
         ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => Code::StoreReadOnly,

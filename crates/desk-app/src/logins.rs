@@ -7,6 +7,7 @@ use desk_store::{Applied, Asked, LoginRow};
 use desk_wire::login::LoginView;
 use desk_wire::lookup::NumberEntered;
 use jiff::Timestamp;
+use tokio::sync::broadcast::error::RecvError;
 
 use crate::card::Card;
 use crate::desk::Desk;
@@ -64,6 +65,9 @@ impl Desk {
     }
 
     pub(crate) async fn ask(&self, phone: Phone, request: Request) -> Result<LoginView, Failure> {
+        if let Some(fault) = self.no_secret() {
+            return Err(Failure::NoSecret(fault.clone()));
+        }
         let purpose = request.purpose;
         let ending = request.ending.unwrap_or(self.inner.config.provider.ending);
         if ending == Ending::Browser && self.inner.config.page_address().is_none() {
@@ -94,6 +98,14 @@ impl Desk {
         self.cards().open_for(phone).map(view::login)
     }
 
+    /// When every question that was sent is answered, or does not come back: the start of a login is the one that must not be
+    /// broken off.
+    pub(crate) async fn sent_is_answered(&self) {
+        let mut events = self.events();
+        let is_asking = || self.cards().all().iter().any(|card| card.state == LoginState::Asked);
+        while is_asking() && !matches!(events.recv().await, Err(RecvError::Closed)) {}
+    }
+
     /// Goes on with every login that a former process left. Those another living process looks after stay with it.
     pub async fn resume_logins(&self) -> Result<Vec<LoginView>, Failure> {
         let _one_at_a_time = self.inner.asking.lock().await;
@@ -101,7 +113,8 @@ impl Desk {
         let mut resumed = Vec::new();
         for row in rows {
             let has_card = self.cards().find(row.id).is_some();
-            if has_card {
+            // Without a secret the provider cannot be asked: it waits on in the journal.
+            if has_card || (row.state == LoginState::Waiting && self.no_secret().is_some()) {
                 continue;
             }
             if let Some(row) = self.store(move |store| store.take_over(&row)).await? {
@@ -154,6 +167,9 @@ impl Desk {
     }
 
     async fn resume(&self, row: LoginRow) -> Result<LoginView, Failure> {
+        if let (LoginState::Waiting, Some(fault)) = (row.state, self.no_secret()) {
+            return Err(Failure::NoSecret(fault.clone()));
+        }
         tracing::info!(login = %row.id, state = row.state.word(), "resumed");
         let card = Card::of(&row);
         if row.state == LoginState::NeedsStaff {

@@ -99,12 +99,15 @@ impl Desk {
             Command::ViewMember(with) => json(self.view_member(member(&with.member_id)?).await),
             Command::ChangeMember(with) => json(self.change_member(member(&with.member_id)?, &with).await),
             Command::AddMember(with) => json(self.add_member(&with).await),
+
+            // What is about the settings a desk cannot do to itself: `crate::premises`.
+            Command::ViewSettings(_) | Command::SaveSettings(_) => Err(WireError::new(Code::NotNow)),
         }
     }
 }
 
 /// Where a command is given; `None`: whoever stands before the desk may give it, signed in or not.
-fn room(command: &Command) -> Option<Room> {
+pub(crate) fn room(command: &Command) -> Option<Room> {
     match command {
         Command::ViewDesk(_)
         | Command::ShowToCustomer(_)
@@ -150,11 +153,13 @@ fn room(command: &Command) -> Option<Room> {
         | Command::FindMembers(_)
         | Command::ViewMember(_)
         | Command::ChangeMember(_)
-        | Command::AddMember(_) => Some(Room::Back),
+        | Command::AddMember(_)
+        | Command::ViewSettings(_)
+        | Command::SaveSettings(_) => Some(Room::Back),
     }
 }
 
-fn json<T: Serialize>(done: Result<T, Failure>) -> Result<Value, WireError> {
+pub(crate) fn json<T: Serialize>(done: Result<T, Failure>) -> Result<Value, WireError> {
     serde_json::to_value(done?).map_err(|_| WireError::new(Code::Internal))
 }
 

@@ -7,9 +7,11 @@ use desk_core::{Country, Ending};
 use desk_wire::desk::Language;
 use serde::Deserialize;
 use url::Url;
-use vipps::{ClientAuth, Dialect, RedirectUri, Vipps};
+use vipps::{ClientAuth, Dialect, RedirectUri, RedirectUriProblem, Vipps};
 
-use crate::config::{Club, Config, ConfigError, PHONE_SCOPES, Provider, REFUSED_SCOPES, Scopes, invalid};
+use crate::config::{
+    Club, Config, ConfigError, PHONE_SCOPES, Provider, REFUSED_SCOPES, Scopes, ValueProblem, invalid, unusable,
+};
 use crate::{settings_page, settings_retention};
 
 /// The settings as they are written; `check` makes a [`Config`] of them.
@@ -138,10 +140,12 @@ const MOST_IDLE_MIN: u32 = 240;
 impl RawClub {
     fn check(self) -> Result<Club, ConfigError> {
         if self.name.trim().is_empty() {
-            return Err(invalid("`club.name` is empty".to_owned()));
+            return Err(unusable("club.name", ValueProblem::Empty, "is empty"));
         }
         if self.idle_lock_min > MOST_IDLE_MIN {
-            return Err(invalid(format!("`club.idle_lock_min` must be from 0 (never) to {MOST_IDLE_MIN}")));
+            let problem = ValueProblem::OutOfRange { least: 0, most: MOST_IDLE_MIN };
+            let because = format!("must be from 0 (never) to {MOST_IDLE_MIN}");
+            return Err(unusable("club.idle_lock_min", problem, &because));
         }
         let languages = [
             ("nb", Language::Nb),
@@ -165,7 +169,7 @@ impl RawProvider {
     fn check(self, dialect: Dialect) -> Result<Provider, ConfigError> {
         check_address("provider.issuer", &self.issuer)?;
         if self.client_id.trim().is_empty() {
-            return Err(invalid("`provider.client_id` is empty".to_owned()));
+            return Err(unusable("provider.client_id", ValueProblem::Empty, "is empty"));
         }
         if !(60..=900).contains(&self.requested_expiry_s) {
             return Err(invalid("`provider.requested_expiry_s` must be from 60 to 900".to_owned()));
@@ -194,12 +198,18 @@ fn check_ending(text: &str, redirect_uri: Option<&str>) -> Result<(), ConfigErro
         return Ok(());
     }
     let Some(redirect_uri) = redirect_uri else {
-        return Err(invalid("`provider.ending` is `browser`, so `browser_ending.redirect_uri` must be set".to_owned()));
+        let because = "must be set, for `provider.ending` is `browser`";
+        return Err(unusable("browser_ending.redirect_uri", ValueProblem::NoPage, because));
     };
     match RedirectUri::parse(redirect_uri) {
         Ok(_) => Ok(()),
-        Err(problem) => Err(invalid(format!("`browser_ending.redirect_uri`: {problem}"))),
+        Err(problem) => Err(refused_address(problem)),
     }
+}
+
+/// An address that no customer can be sent to.
+pub(crate) fn refused_address(problem: RedirectUriProblem) -> ConfigError {
+    unusable("browser_ending.redirect_uri", ValueProblem::Address(problem), &format!("cannot be used: {problem}"))
 }
 
 impl RawBrowserEnding {

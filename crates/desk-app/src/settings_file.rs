@@ -93,17 +93,12 @@ impl Config {
     /// # Errors
     /// [`ConfigError`] in words for the person who installs.
     pub fn read(file: &Path, environment: impl IntoIterator<Item = (String, String)>) -> Result<Self, ConfigError> {
-        let text = match std::fs::read_to_string(file) {
-            Ok(text) => Some(text),
-            Err(error) if error.kind() == std::io::ErrorKind::NotFound => None,
-            Err(error) => return Err(invalid(format!("{} cannot be read: {}", file.display(), error.kind()))),
-        };
+        let text = read_text(file)?;
         let from_environment = settings_of(environment)?;
         if text.is_none() && from_environment.is_empty() {
             return Err(ConfigError::Missing(file.display().to_string()));
         }
-        Self::parse(&text.unwrap_or_default(), from_environment)
-            .map_err(|error| invalid(format!("{}: {error}", file.display())))
+        Self::parse(&text.unwrap_or_default(), from_environment).map_err(|error| error.in_file(file))
     }
 
     /// Reads a text as a file would be read, without the environment.
@@ -114,13 +109,23 @@ impl Config {
         Self::parse(text, Table::new())
     }
 
-    fn parse(text: &str, over: Table) -> Result<Self, ConfigError> {
+    /// Reads a text with variables over it.
+    pub(crate) fn parse(text: &str, over: Table) -> Result<Self, ConfigError> {
         // toml's own message shows the line, which may hold anything, but never a secret: secrets have no key.
         let mut table: Table = text.parse().map_err(|error: toml::de::Error| not_toml(text, &error))?;
         refuse_unknown_keys(&table)?;
         lay_over(&mut table, over);
         let raw: Raw = table.try_into().map_err(|error: toml::de::Error| invalid(error.message().to_owned()))?;
         raw.check()
+    }
+}
+
+/// What stands in a file; `None`: there is no file.
+pub(crate) fn read_text(file: &Path) -> Result<Option<String>, ConfigError> {
+    match std::fs::read_to_string(file) {
+        Ok(text) => Ok(Some(text)),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(invalid(format!("{} cannot be read: {}", file.display(), error.kind()))),
     }
 }
 
@@ -131,7 +136,7 @@ fn not_toml(text: &str, error: &toml::de::Error) -> ConfigError {
 }
 
 /// The variables that are settings, as a table.
-fn settings_of(environment: impl IntoIterator<Item = (String, String)>) -> Result<Table, ConfigError> {
+pub(crate) fn settings_of(environment: impl IntoIterator<Item = (String, String)>) -> Result<Table, ConfigError> {
     let mut table = Table::new();
     for (variable, text) in environment {
         let Some((section, name)) = variable.strip_prefix(ENV_PREFIX).and_then(|rest| rest.split_once("__")) else {

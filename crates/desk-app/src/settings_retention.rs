@@ -3,18 +3,21 @@
 use desk_core::retention::{Keep, Kind, Rules};
 use toml::{Table, Value};
 
-use crate::config::{ConfigError, invalid};
+use crate::config::{ConfigError, ValueProblem, unusable};
 
 /// What keeps a kind for as long as there is a register.
 pub(crate) const FOR_EVER: &str = "keep";
 
-enum Unit {
+/// What a time is counted in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Unit {
     Months,
     Days,
     Hours,
 }
 
-const KEYS: [(&str, Kind, Unit); Kind::ALL.len()] = [
+/// Every key there is.
+pub(crate) const KEYS: [(&str, Kind, Unit); Kind::ALL.len()] = [
     ("visits_months", Kind::Visits, Unit::Months),
     ("ended_members_months", Kind::EndedMembers, Unit::Months),
     ("unconfirmed_members_months", Kind::UnconfirmedMembers, Unit::Months),
@@ -35,13 +38,13 @@ pub(crate) fn check(section: &Table) -> Result<Rules, ConfigError> {
     let mut rules = Rules::default();
     for (key, kind, unit) in KEYS {
         if let Some(value) = section.get(key) {
-            rules = rules.with(kind, keep(key, &unit, value)?);
+            rules = rules.with(kind, keep(key, unit, value)?);
         }
     }
     Ok(rules)
 }
 
-fn keep(key: &str, unit: &Unit, value: &Value) -> Result<Keep, ConfigError> {
+fn keep(key: &str, unit: Unit, value: &Value) -> Result<Keep, ConfigError> {
     let (most, or_for_ever) = match unit {
         Unit::Months => (1200, ", or \"keep\" for as long as there is a register"),
         Unit::Days => (365, ""),
@@ -49,12 +52,14 @@ fn keep(key: &str, unit: &Unit, value: &Value) -> Result<Keep, ConfigError> {
     };
     let refused = || {
         let zero = "0 is not taken: it could mean at once as well as never";
-        invalid(format!("`retention.{key}` must be from 1 to {most}{or_for_ever}; {zero}"))
+        let problem = ValueProblem::OutOfRange { least: 1, most };
+        let because = format!("must be from 1 to {most}{or_for_ever}; {zero}");
+        unusable(&format!("retention.{key}"), problem, &because)
     };
-    if value.as_str() == Some(FOR_EVER) && matches!(unit, Unit::Months) {
+    if value.as_str() == Some(FOR_EVER) && unit == Unit::Months {
         return Ok(Keep::Always);
     }
-    let number = value.as_integer().filter(|number| (1..=most).contains(number)).ok_or_else(refused)?;
+    let number = value.as_integer().filter(|number| (1..=i64::from(most)).contains(number)).ok_or_else(refused)?;
     let number = u16::try_from(number).map_err(|_| refused())?;
     Ok(match unit {
         Unit::Months => Keep::Months(number),

@@ -16,7 +16,7 @@ use crate::failure::Failure;
 use crate::{pin, view_staff};
 
 /// Who is signed in, and when the desk was last touched.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct Shift {
     signed_in: Option<StaffId>,
     touched_at: Timestamp,
@@ -179,7 +179,7 @@ impl Desk {
         self.shift().signed_in
     }
 
-    fn shift(&self) -> MutexGuard<'_, Shift> {
+    pub(crate) fn shift(&self) -> MutexGuard<'_, Shift> {
         self.inner.shift.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

@@ -22,7 +22,8 @@ fn number(code: Code) -> u8 {
         | Code::PinClosed
         | Code::InvalidPin
         | Code::StaffRule
-        | Code::InvalidField => 2,
+        | Code::InvalidField
+        | Code::InvalidSetting => 2,
         Code::Cancelled | Code::TakenBack => 9,
         Code::AccessDenied => 10,
         Code::Expired => 11,
@@ -44,6 +45,7 @@ fn number(code: Code) -> u8 {
         | Code::StoreReadOnly
         | Code::StoreFailed => 74,
         Code::InvalidClient
+        | Code::SecretMissing
         | Code::InvalidScope
         | Code::UnauthorizedClient
         | Code::InvalidRequest
@@ -90,6 +92,8 @@ pub(crate) fn sentence(code: Code) -> &'static str {
         Code::ConfigMissing => "There is no configuration.",
         Code::ConfigInvalid => "The configuration cannot be used.",
         Code::StoreLocked => "There is no key for the register.",
+        Code::InvalidSetting => "A setting cannot be used.",
+        Code::SecretMissing => "There is no client secret, so no request can be sent.",
         Code::StoreWrongKey => "The key does not fit the register.",
         Code::StoreDamaged => "The register is damaged.",
         Code::StoreForeign => "The file is not a register of Skranke.",

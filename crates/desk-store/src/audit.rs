@@ -46,6 +46,11 @@ impl Store {
         write(&self.lock(), "opened", Some(member), now)
     }
 
+    /// Notes that the settings were changed.
+    pub fn note_settings_changed(&self, now: Timestamp) -> Result<(), StoreError> {
+        write(&self.lock(), "settings_changed", None, now)
+    }
+
     /// Notes that all members were written into a file.
     pub fn note_exported(&self, now: Timestamp) -> Result<(), StoreError> {
         write(&self.lock(), "exported", None, now)

@@ -5,6 +5,7 @@ use ts_rs::TS;
 
 use crate::Ms;
 use crate::phone::PhoneProblem;
+use crate::settings::SettingProblem;
 use crate::staff::{FieldProblem, PinProblem, StaffProblem};
 
 /// What went wrong, or how a login ended, as a word that screen, command line and tests share.
@@ -73,6 +74,10 @@ pub enum Code {
     StaffRule,
     /// What was written into a field cannot be kept; `field` and `fieldProblem` say which and why.
     InvalidField,
+    /// A setting cannot be used; `field` and `settingProblem` say which and why.
+    InvalidSetting,
+    /// There is no client secret: no request can be sent, and everything else goes on.
+    SecretMissing,
     /// There is no configuration yet.
     ConfigMissing,
     /// The configuration cannot be used; `detail` says where and why.
@@ -119,7 +124,7 @@ pub struct WireError {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub staff_problem: Option<StaffProblem>,
-    /// For [`Code::InvalidField`]: which field of the form.
+    /// For [`Code::InvalidField`] and [`Code::InvalidSetting`]: which field of the form.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub field: Option<String>,
@@ -127,6 +132,10 @@ pub struct WireError {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub field_problem: Option<FieldProblem>,
+    /// For [`Code::InvalidSetting`]: why.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub setting_problem: Option<SettingProblem>,
     /// For [`Code::TooMany`] and [`Code::PinClosed`]: when asking is allowed again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -148,6 +157,7 @@ impl WireError {
             staff_problem: None,
             field: None,
             field_problem: None,
+            setting_problem: None,
             retry_at_ms: None,
             detail: None,
         }

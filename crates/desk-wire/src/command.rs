@@ -13,6 +13,7 @@ use crate::login::{Ending, LoginView, Purpose};
 use crate::lookup::{LookUpView, NumberEntered, ScanView};
 use crate::member::MemberCard;
 use crate::register::{AddMember, ChangeMember, FindMembers, MemberAdded, MemberPage, MembersFound, ViewMember};
+use crate::settings::{SaveSettings, SettingsView, ViewSettings};
 use crate::staff::{AddStaff, ChangeStaff, HandOver, Lock, RemoveStaff, SetPin, ShiftView, SignIn, Touch, ViewShift};
 
 macro_rules! commands {
@@ -135,6 +136,11 @@ commands! {
     change_member(ChangeMember) -> MemberPage;
     /// Back room: add a member by hand, unconfirmed; unless somebody in the register may be the same.
     add_member(AddMember) -> MemberAdded;
+
+    /// Back room: the settings as a form.
+    view_settings(ViewSettings) -> SettingsView;
+    /// Back room: write settings down, and go on with them at once.
+    save_settings(SaveSettings) -> SettingsView;
 }
 
 /// Input of `view_desk`.

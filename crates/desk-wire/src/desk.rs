@@ -23,6 +23,8 @@ pub struct DeskView {
     pub ending: Ending,
     /// Whether a login can end on the club's page at all: it has an address.
     pub has_page: bool,
+    /// Whether requests can be sent at all: there is a client secret.
+    pub has_secret: bool,
     /// Whether the provider answers, as far as known.
     pub provider: ProviderState,
     /// Why the desk cannot work at all, if so.

@@ -21,6 +21,7 @@ pub mod member;
 pub mod phone;
 pub mod register;
 pub mod secret;
+pub mod settings;
 pub mod staff;
 mod typescript;
 

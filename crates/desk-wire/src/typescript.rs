@@ -3,7 +3,7 @@
 use ts_rs::TS;
 
 use crate::{
-    Secret, code, command, desk, display, event, house, intent, login, lookup, member, phone, register, staff,
+    Secret, code, command, desk, display, event, house, intent, login, lookup, member, phone, register, settings, staff,
 };
 
 macro_rules! declarations {
@@ -31,6 +31,10 @@ pub fn typescript() -> String {
         Secret, staff::ShiftView, staff::StaffView, staff::Role, staff::Asks,
         staff::PinProblem, staff::StaffProblem, staff::FieldProblem,
         register::MembersFound, register::MemberPage, register::MemberAdded,
+        settings::SettingsView, settings::SettingsForm, settings::Market, settings::ProviderChoice, settings::IssuerView,
+        settings::ClientAuth, settings::SecretState, settings::ScopeChoice, settings::ScopeKind,
+        settings::RetentionSetting, settings::KeptUnit, settings::KeptKind, settings::SettingProblem,
+        settings::AddressProblem,
         event::Event,
     ];
     declarations.extend(command::typescript_inputs(&config));

@@ -36,6 +36,7 @@ export const desk: DeskView = {
   simulator: false,
   ending: 'app',
   hasPage: true,
+  hasSecret: true,
   provider: 'reachable',
   version: '0.1.0',
 };

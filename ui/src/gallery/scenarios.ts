@@ -29,6 +29,7 @@ import {
 } from './people';
 import { registerScenarios } from './register';
 import { visits } from './visit';
+import { settingsScenarios, settingsView } from './settings';
 import { lockedShift, manager, ola, onShift, openShift } from './staff';
 
 /** A state of the screen to look at: how the desk answers, then what is typed and pressed. */
@@ -349,7 +350,7 @@ const backRoom: Record<string, Scenario> = {
     keys: ['F9', 'click:section-staff'],
   },
 };
-Object.assign(scenarios, backRoom, registerScenarios);
+Object.assign(scenarios, backRoom, registerScenarios, settingsScenarios);
 
 /** On the club's page. */
 const onPage: Record<string, Scenario> = visits;
@@ -371,6 +372,7 @@ export function answersFor(scenario: Scenario, language: DeskView['language']): 
     list_intents: () => [],
     guest_arrived: () => ({ kind: 'guest', guest: guestCard() }),
     import_guests: () => imported(),
+    view_settings: () => settingsView(),
     ...scenario.answers,
   };
 }

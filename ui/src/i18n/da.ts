@@ -19,6 +19,7 @@ export const da: Catalogue = {
     simulator: 'SIMULATOR — ingen rigtige kunder',
     desk: 'Sådan står det til med skranken',
     help: 'Taster',
+    noSecret: 'Der kan ikke sendes anmodninger: client secret mangler',
     provider: (brand) => ({
       unknown: `Forbinder til ${brand} …`,
       reachable: `${brand} svarer`,
@@ -348,6 +349,17 @@ export const da: Catalogue = {
       heading: 'Noget kan ikke gemmes',
       staff: 'Et af felterne kan ikke gemmes, som det er; det er markeret.',
       say: 'Lige et øjeblik.',
+    },
+    invalid_setting: {
+      heading: 'En indstilling kan ikke bruges',
+      staff: 'En af indstillingerne kan ikke bruges, som den står; den er markeret.',
+      say: 'Et øjeblik.',
+    },
+    secret_missing: {
+      heading: 'Der kan ikke sendes anmodninger',
+      staff:
+        'Hemmeligheden (client secret) mangler. Sig det til lederen; den indsættes i indstillingerne. Medlemmer i registeret kan stadig tjekkes ind.',
+      say: sayForm,
     },
     config_missing: {
       heading: 'Ikke sat op endnu',

@@ -39,6 +39,7 @@ export const en = {
     simulator: 'SIMULATOR — no real customers',
     desk: 'The state of this desk',
     help: 'Keys',
+    noSecret: 'No request can be sent: the client secret is missing',
     provider: (brand: string): Record<ProviderState, string> => ({
       unknown: `Connecting to ${brand}…`,
       reachable: `${brand} answers`,
@@ -375,6 +376,17 @@ export const en = {
       heading: 'Something cannot be kept',
       staff: 'One of the fields cannot be kept as it is; it is marked.',
       say: 'One moment, please.',
+    },
+    invalid_setting: {
+      heading: 'A setting cannot be used',
+      staff: 'One of the settings cannot be used as it is; it is marked.',
+      say: 'One moment, please.',
+    },
+    secret_missing: {
+      heading: 'No request can be sent',
+      staff:
+        'The client secret is missing. Tell the manager; it is pasted in the settings. Members in the register can still be checked in.',
+      say: sayForm,
     },
     config_missing: {
       heading: 'Not set up yet',

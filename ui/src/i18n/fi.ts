@@ -21,6 +21,7 @@ export const fi: Catalogue = {
     simulator: 'SIMULAATTORI — ei oikeita asiakkaita',
     desk: 'Ohjelman tila',
     help: 'Näppäimet',
+    noSecret: 'Pyyntöjä ei voi lähettää: client secret puuttuu',
     provider: (brand) => ({
       unknown: `Yhdistetään: ${brand}…`,
       reachable: `${brand} vastaa`,
@@ -354,6 +355,17 @@ export const fi: Catalogue = {
       heading: 'Jotakin ei voi tallentaa',
       staff: 'Yhtä kentistä ei voi tallentaa sellaisenaan; se on merkitty.',
       say: 'Hetkinen vain.',
+    },
+    invalid_setting: {
+      heading: 'Asetusta ei voi käyttää',
+      staff: 'Jotakin asetusta ei voi käyttää tällaisenaan; se on merkitty.',
+      say: 'Hetkinen vain.',
+    },
+    secret_missing: {
+      heading: 'Pyyntöjä ei voi lähettää',
+      staff:
+        'Client secret puuttuu. Kerro esihenkilölle; se liitetään asetuksiin. Rekisterissä olevat jäsenet voi silti kirjata sisään.',
+      say: sayForm,
     },
     config_missing: {
       heading: 'Ei vielä käyttövalmis',

@@ -19,6 +19,7 @@ export const nb: Catalogue = {
     simulator: 'SIMULATOR — ingen ekte kunder',
     desk: 'Slik står det til med skranken',
     help: 'Taster',
+    noSecret: 'Ingen forespørsel kan sendes: client secret mangler',
     provider: (brand) => ({
       unknown: `Kobler til ${brand} …`,
       reachable: `${brand} svarer`,
@@ -347,6 +348,17 @@ export const nb: Catalogue = {
       heading: 'Noe kan ikke lagres',
       staff: 'Et av feltene kan ikke lagres slik det er; det er merket.',
       say: 'Et øyeblikk.',
+    },
+    invalid_setting: {
+      heading: 'En innstilling kan ikke brukes',
+      staff: 'En av innstillingene kan ikke brukes slik den står; den er merket.',
+      say: 'Et øyeblikk.',
+    },
+    secret_missing: {
+      heading: 'Ingen forespørsel kan sendes',
+      staff:
+        'Hemmeligheten (client secret) mangler. Si fra til lederen; den limes inn i innstillingene. Medlemmer i registeret kan fortsatt sjekkes inn.',
+      say: sayForm,
     },
     config_missing: {
       heading: 'Ikke satt opp ennå',

@@ -19,6 +19,7 @@ export const sv: Catalogue = {
     simulator: 'SIMULATOR — inga riktiga kunder',
     desk: 'Så är läget just nu',
     help: 'Tangenter',
+    noSecret: 'Ingen förfrågan kan skickas: client secret saknas',
     provider: (brand) => ({
       unknown: `Ansluter till ${brand} …`,
       reachable: `${brand} svarar`,
@@ -348,6 +349,17 @@ export const sv: Catalogue = {
       heading: 'Något kan inte sparas',
       staff: 'Ett av fälten kan inte sparas som det är; det är markerat.',
       say: 'Ett ögonblick.',
+    },
+    invalid_setting: {
+      heading: 'En inställning kan inte användas',
+      staff: 'En av inställningarna kan inte användas som den är; den är markerad.',
+      say: 'Ett ögonblick.',
+    },
+    secret_missing: {
+      heading: 'Ingen förfrågan kan skickas',
+      staff:
+        'Hemligheten (client secret) saknas. Säg till chefen; den klistras in i inställningarna. Medlemmar i registret kan ändå checkas in.',
+      say: sayForm,
     },
     config_missing: {
       heading: 'Inte inställt än',

@@ -7,6 +7,15 @@ import type { Catalogue } from './en';
 /** Where the customs of writing differ within a language, those of the Nordic counter. */
 const locales: Record<Language, string> = { nb: 'nb-NO', en: 'en-GB', da: 'da-DK', fi: 'fi-FI', sv: 'sv-SE' };
 
+/** Each language in its own words. */
+export const languageNames: Record<Language, string> = {
+  nb: 'Norsk bokmål',
+  en: 'English',
+  da: 'Dansk',
+  fi: 'Suomi',
+  sv: 'Svenska',
+};
+
 const brands: Record<Brand, string> = { vipps: 'Vipps', mobilepay: 'MobilePay' };
 
 /** How the customer's app is called; plain type, never translated. */

@@ -1,6 +1,6 @@
 // Made from crates/desk-wire by `cargo xtask types`. Do not edit.
 
-export type Code = "invalid_phone" | "usage" | "not_a_list" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "sign_in_needed" | "manager_needed" | "wrong_pin" | "pin_closed" | "invalid_pin" | "staff_rule" | "invalid_field" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
+export type Code = "invalid_phone" | "usage" | "not_a_list" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "sign_in_needed" | "manager_needed" | "wrong_pin" | "pin_closed" | "invalid_pin" | "staff_rule" | "invalid_field" | "invalid_setting" | "secret_missing" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
 
 export type WireError = { 
 /**
@@ -24,13 +24,17 @@ pinProblem?: PinProblem,
  */
 staffProblem?: StaffProblem, 
 /**
- * For [`Code::InvalidField`]: which field of the form.
+ * For [`Code::InvalidField`] and [`Code::InvalidSetting`]: which field of the form.
  */
 field?: string, 
 /**
  * For [`Code::InvalidField`]: why.
  */
 fieldProblem?: FieldProblem, 
+/**
+ * For [`Code::InvalidSetting`]: why.
+ */
+settingProblem?: SettingProblem, 
 /**
  * For [`Code::TooMany`] and [`Code::PinClosed`]: when asking is allowed again.
  */
@@ -824,6 +828,10 @@ ending: Ending,
  */
 hasPage: boolean, 
 /**
+ * Whether requests can be sent at all: there is a client secret.
+ */
+hasSecret: boolean, 
+/**
  * Whether the provider answers, as far as known.
  */
 provider: ProviderState, 
@@ -951,6 +959,158 @@ page: MemberPage, } | { "kind": "known",
  * Who has the number, or the name.
  */
 rows: Array<MemberRow>, };
+
+export type SettingsView = { 
+/**
+ * What can be filled in.
+ */
+form: SettingsForm, 
+/**
+ * The keys whose value comes from the environment, as in `skranke.toml`: `club.name`. They cannot be changed here.
+ */
+fixed: Array<string>, 
+/**
+ * Where a change is written; none: nowhere, for it is the simulator's desk, whose settings go with it.
+ */
+file?: string, 
+/**
+ * The provider's address for each choice there is.
+ */
+issuers: Array<IssuerView>, 
+/**
+ * Whether there is a client secret. What it is never comes to the page.
+ */
+secret: SecretState, 
+/**
+ * What can be asked for.
+ */
+scopes: Array<ScopeChoice>, };
+
+export type SettingsForm = { 
+/**
+ * `club.name`
+ */
+club: string, 
+/**
+ * `club.language`
+ */
+language: Language, 
+/**
+ * `club.default_country`
+ */
+country: Market, 
+/**
+ * `club.idle_lock_min`
+ */
+idleLockMin: string, 
+/**
+ * `display.open`
+ */
+opensDisplay: boolean, 
+/**
+ * `provider.issuer`
+ */
+provider: ProviderChoice, 
+/**
+ * `provider.client_id`
+ */
+clientId: string, 
+/**
+ * `provider.client_auth`
+ */
+clientAuth: ClientAuth, 
+/**
+ * `provider.merchant_serial_number`
+ */
+merchantSerialNumber: string, 
+/**
+ * `provider.ending`
+ */
+ending: Ending, 
+/**
+ * `browser_ending.redirect_uri`; empty: there is none.
+ */
+redirectUri: string, 
+/**
+ * `scopes.enrol`
+ */
+enrol: Array<string>, 
+/**
+ * `scopes.check_in`
+ */
+checkIn: Array<string>, 
+/**
+ * `[retention]`, every kind once.
+ */
+retention: Array<RetentionSetting>, };
+
+export type Market = "NO" | "DK" | "FI" | "SE";
+
+export type ProviderChoice = "test" | "production" | "other";
+
+export type IssuerView = { 
+/**
+ * Which.
+ */
+provider: ProviderChoice, 
+/**
+ * Its issuer.
+ */
+issuer: string, };
+
+export type ClientAuth = "client_secret_basic" | "client_secret_post";
+
+export type SecretState = "missing" | "environment" | "kept";
+
+export type ScopeChoice = { 
+/**
+ * The provider's word.
+ */
+scope: string, 
+/**
+ * What it is, as far as it is known.
+ */
+kind: ScopeKind, 
+/**
+ * Whether it is always asked for.
+ */
+always: boolean, };
+
+export type ScopeKind = "openid" | "phone" | "name" | "email" | "address" | "birthdate" | "consents" | "other";
+
+export type RetentionSetting = { 
+/**
+ * What.
+ */
+kind: KeptKind, 
+/**
+ * Counted in.
+ */
+unit: KeptUnit, 
+/**
+ * So many, as typed; none: as long as there is a register.
+ */
+count?: string, };
+
+export type KeptUnit = "months" | "days" | "hours";
+
+export type KeptKind = "needs_staff" | "intents" | "ended_members" | "unconfirmed_members" | "guests" | "visits" | "notes" | "answers" | "former_numbers" | "merges" | "logins" | "audit" | "day_counts";
+
+export type SettingProblem = { "kind": "empty" } | { "kind": "not_a_number" } | { "kind": "out_of_range", 
+/**
+ * From here.
+ */
+least: number, 
+/**
+ * To here.
+ */
+most: number, } | { "kind": "no_page" } | { "kind": "address", 
+/**
+ * Why.
+ */
+problem: AddressProblem, } | { "kind": "fixed" } | { "kind": "requests_wait" } | { "kind": "no_keychain" } | { "kind": "keychain_locked" } | { "kind": "unusable" };
+
+export type AddressProblem = "too_long" | "sign" | "fragment" | "query" | "not_an_address" | "scheme" | "plain_http" | "credentials" | "no_path" | "other_address";
 
 export type Event = { "event": "login_changed", 
 /**
@@ -1324,6 +1484,22 @@ email: string,
  */
 anyway: boolean, };
 
+export type ViewSettings = Record<symbol, never>;
+
+export type SaveSettings = { 
+/**
+ * As they were when the form was opened: only what differs is written.
+ */
+was: SettingsForm, 
+/**
+ * As they shall be.
+ */
+form: SettingsForm, 
+/**
+ * A new client secret; none: as it is.
+ */
+clientSecret?: Secret, };
+
 export type Commands = {
   /** How the desk is: club, language, provider, what is wrong. */
   view_desk: { input: ViewDesk; output: DeskView };
@@ -1415,4 +1591,8 @@ export type Commands = {
   change_member: { input: ChangeMember; output: MemberPage };
   /** Back room: add a member by hand, unconfirmed; unless somebody in the register may be the same. */
   add_member: { input: AddMember; output: MemberAdded };
+  /** Back room: the settings as a form. */
+  view_settings: { input: ViewSettings; output: SettingsView };
+  /** Back room: write settings down, and go on with them at once. */
+  save_settings: { input: SaveSettings; output: SettingsView };
 };

@@ -73,7 +73,7 @@ pub async fn examine(config: Result<Config, ConfigError>, vault: Vault, data_fol
     match Desk::open(config, vault, &data_folder).await {
         Err(error) => {
             let name = match error {
-                OpenError::ClientSecret(_) => "client_secret",
+                OpenError::ClientSecret(_) => CLIENT_SECRET,
                 OpenError::Provider(_) | OpenError::Config(_) => "configuration",
                 OpenError::RegisterKey(_) | OpenError::Store { .. } | OpenError::Internal => "register",
             };
@@ -82,7 +82,8 @@ pub async fn examine(config: Result<Config, ConfigError>, vault: Vault, data_fol
         Ok(desk) => {
             findings.push(examine_register(&desk).await);
             findings.extend(examine_key(&desk));
-            findings.extend(provider::examine(&desk.inner.vipps, &desk.inner.config.scopes.all()).await);
+            findings.extend(examine_secret(&desk));
+            findings.extend(provider::examine(&desk).await);
             findings.extend(scopes::examine(&desk).await);
             desk.close().await;
         }
@@ -119,6 +120,18 @@ fn examine_key(desk: &Desk) -> Option<Finding> {
     let sentence = "a change of the register's key was begun and not finished: `skranke-cli rekey` finishes it";
     desk.inner.store.has_other_key().then(|| Finding::note("key", sentence))
 }
+
+/// Nothing, if there is one: whether it is accepted shows with the credentials.
+fn examine_secret(desk: &Desk) -> Option<Finding> {
+    let fault = desk.no_secret()?;
+    Some(Finding::wrong(
+        CLIENT_SECRET,
+        Code::SecretMissing,
+        format!("the provider's client secret: {fault}. Until it is there no request can be sent"),
+    ))
+}
+
+const CLIENT_SECRET: &str = "client_secret";
 
 /// Contract §9.1: what the provider would not take, or what would not match byte for byte.
 fn examine_redirect_uri(text: &str) -> Finding {

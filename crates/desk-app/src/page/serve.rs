@@ -82,7 +82,7 @@ impl Desk {
     /// # Errors
     /// [`PageError::NotListening`].
     pub async fn open_page(&self) -> Result<(), PageError> {
-        if self.inner.config.page_address().is_none() {
+        if self.inner.config.page_address().is_none() || self.no_secret().is_some() {
             return Ok(());
         }
         let listener = self.listen_for_visitors().await?;

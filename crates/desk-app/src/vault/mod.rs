@@ -77,6 +77,11 @@ impl Vault {
         self
     }
 
+    /// Whether the client's secret was given to this process, and so cannot be changed.
+    pub(crate) fn has_given_client_secret(&self) -> bool {
+        self.client_secret.is_some()
+    }
+
     /// With somebody to ask for the passphrase, if there is a vault and no variable opens it.
     #[must_use]
     pub fn asking(mut self, ask_passphrase: fn() -> Option<SecretString>) -> Self {

@@ -17,6 +17,7 @@ mod reception;
 mod register;
 mod restarting;
 mod scanning;
+mod settings;
 mod staff;
 mod support;
 mod weather;

@@ -143,7 +143,7 @@ fn open(provider: &Running, clock: &Arc<SharedClock>, folder: &Path, more: &str)
     );
     let parts = Parts {
         config: Config::from_text(&settings).unwrap(),
-        client_secret: vipps::ClientSecret::new(provider.client_secret()),
+        client_secret: Ok(vipps::ClientSecret::new(provider.client_secret())),
         store: Store::open(folder, &StoreKey::new([7; 32]), &SystemRandom).unwrap(),
         clock: Arc::<SharedClock>::clone(clock),
         random: Arc::new(SystemRandom),

@@ -136,7 +136,7 @@ pub(crate) async fn club_with(setup: Setup) -> Club {
     );
     let parts = Parts {
         config: Config::from_text(&settings).unwrap(),
-        client_secret: vipps::ClientSecret::new(provider.client_secret()),
+        client_secret: Ok(vipps::ClientSecret::new(provider.client_secret())),
         store: Store::open(folder.path(), &StoreKey::new([7; 32]), &SystemRandom).unwrap(),
         clock: Arc::<Hands>::clone(&clock),
         random: Arc::new(SystemRandom),

@@ -61,6 +61,8 @@ export const codeLooks: Record<Code, Look> = {
   invalid_pin: careful,
   staff_rule: careful,
   invalid_field: careful,
+  invalid_setting: careful,
+  secret_missing: setUp,
   config_missing: setUp,
   config_invalid: setUp,
   store_locked: setUp,

@@ -1,3 +1,4 @@
+import { settings } from '../settings/da';
 import type { BackRoomWords } from './en';
 import { members } from './members/da';
 
@@ -36,6 +37,7 @@ export const backroom: BackRoomWords = {
       too_many: 'Der er for mange af dem.',
     },
   },
+  settings,
   staff: {
     title: 'Ansatte',
     roles: { counter: 'Skranke', manager: 'Leder' },

@@ -1,5 +1,6 @@
 import type { Asks, FieldProblem, PinProblem, Role, StaffProblem } from '../../ipc/wire';
 import { members } from './members/en';
+import { settings } from '../settings/en';
 
 /** Signing in, and the back room; and the type of every other language. */
 export const backroom = {
@@ -37,6 +38,7 @@ export const backroom = {
       too_many: 'There are too many of them.',
     } satisfies Record<FieldProblem, string>,
   },
+  settings,
   staff: {
     title: 'Staff',
     roles: { counter: 'Counter', manager: 'Manager' } satisfies Record<Role, string>,

@@ -1,3 +1,4 @@
+import { settings } from '../settings/fi';
 import type { BackRoomWords } from './en';
 import { members } from './members/fi';
 
@@ -36,6 +37,7 @@ export const backroom: BackRoomWords = {
       too_many: 'Niitä on liikaa.',
     },
   },
+  settings,
   staff: {
     title: 'Henkilökunta',
     roles: { counter: 'Tiski', manager: 'Esihenkilö' },

@@ -1,3 +1,4 @@
+import { settings } from '../settings/nb';
 import type { BackRoomWords } from './en';
 import { members } from './members/nb';
 
@@ -36,6 +37,7 @@ export const backroom: BackRoomWords = {
       too_many: 'Det er for mange av dem.',
     },
   },
+  settings,
   staff: {
     title: 'Ansatte',
     roles: { counter: 'Skranke', manager: 'Leder' },

@@ -1,3 +1,4 @@
+import { settings } from '../settings/sv';
 import type { BackRoomWords } from './en';
 import { members } from './members/sv';
 
@@ -36,6 +37,7 @@ export const backroom: BackRoomWords = {
       too_many: 'Det är för många.',
     },
   },
+  settings,
   staff: {
     title: 'Personal',
     roles: { counter: 'Disk', manager: 'Chef' },
