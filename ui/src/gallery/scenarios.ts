@@ -28,6 +28,7 @@ import {
   waiting,
 } from './people';
 import { registerScenarios } from './register';
+import { consentScenarios } from './consents';
 import { visits } from './visit';
 import { settingsScenarios, settingsView } from './settings';
 import { lockedShift, manager, ola, onShift, openShift } from './staff';
@@ -352,8 +353,8 @@ const backRoom: Record<string, Scenario> = {
 };
 Object.assign(scenarios, backRoom, registerScenarios, settingsScenarios);
 
-/** On the club's page. */
-const onPage: Record<string, Scenario> = visits;
+/** On the club's page, and what members answered there. */
+const onPage: Record<string, Scenario> = { ...visits, ...consentScenarios };
 Object.assign(scenarios, onPage);
 
 /** How the fake desk answers in a scenario. */

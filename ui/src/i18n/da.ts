@@ -1,5 +1,6 @@
 import type { Catalogue } from './en';
 import { backroom } from './backroom/da';
+import { consents } from './consents/da';
 import { reception } from './reception/da';
 import { spelling } from './spelling/da';
 import { visit } from './visit/da';
@@ -161,6 +162,7 @@ export const da: Catalogue = {
   reception,
 
   visit,
+  consents,
 
   member: {
     card: (name) => `Medlem ${name}`,

@@ -10,6 +10,7 @@ import type {
   WaitingReason,
 } from '../ipc/wire';
 import { backroom } from './backroom/en';
+import { consents } from './consents/en';
 import { reception } from './reception/en';
 import { spelling } from './spelling/en';
 import { visit } from './visit/en';
@@ -186,6 +187,7 @@ export const en = {
   reception,
 
   visit,
+  consents,
 
   member: {
     card: (name: string) => `Member ${name}`,

@@ -1,5 +1,6 @@
 import type { Catalogue } from './en';
 import { backroom } from './backroom/fi';
+import { consents } from './consents/fi';
 import { reception } from './reception/fi';
 import { spelling } from './spelling/fi';
 import { visit } from './visit/fi';
@@ -166,6 +167,7 @@ export const fi: Catalogue = {
   reception,
 
   visit,
+  consents,
 
   member: {
     card: (name) => `Jäsen ${name}`,

@@ -1,5 +1,6 @@
 import type { Catalogue } from './en';
 import { backroom } from './backroom/nb';
+import { consents } from './consents/nb';
 import { reception } from './reception/nb';
 import { spelling } from './spelling/nb';
 import { visit } from './visit/nb';
@@ -160,6 +161,7 @@ export const nb: Catalogue = {
   reception,
 
   visit,
+  consents,
 
   member: {
     card: (name) => `Medlem ${name}`,

@@ -1,5 +1,6 @@
 import type { Catalogue } from './en';
 import { backroom } from './backroom/sv';
+import { consents } from './consents/sv';
 import { reception } from './reception/sv';
 import { spelling } from './spelling/sv';
 import { visit } from './visit/sv';
@@ -161,6 +162,7 @@ export const sv: Catalogue = {
   reception,
 
   visit,
+  consents,
 
   member: {
     card: (name) => `Medlem ${name}`,

@@ -43,6 +43,19 @@ export class Words {
       timeZone: 'UTC',
     }),
   );
+  readonly #instant = $derived(
+    new Intl.DateTimeFormat(this.#locale, {
+      day: 'numeric',
+      month: 'long',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      second: '2-digit',
+      hourCycle: 'h23',
+      timeZoneName: 'short',
+    }),
+  );
+  readonly #languages = $derived(new Intl.DisplayNames([this.#locale], { type: 'language' }));
   readonly #countries = $derived(new Intl.DisplayNames([this.#locale], { type: 'region' }));
   readonly #numbers = $derived(new Intl.NumberFormat(this.#locale));
 
@@ -54,6 +67,20 @@ export class Words {
   /** `23 November 2026` */
   day(ms: number): string {
     return this.#day.format(ms);
+  }
+
+  /** To the second, and on which clock: for a receipt. */
+  instant(ms: number): string {
+    return this.#instant.format(ms);
+  }
+
+  /** `Norwegian Bokmål`; what is no code of a language is shown as it is. */
+  languageName(code: string): string {
+    try {
+      return this.#languages.of(code) ?? code;
+    } catch {
+      return code;
+    }
   }
 
   /** The same of a day of the calendar: `1990-01-31`. */

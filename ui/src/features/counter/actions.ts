@@ -21,6 +21,14 @@ export async function carryOut(counter: Counter, intent: Intent): Promise<void> 
       return wrongPerson(counter);
     case 'ask_proof':
       return askProof(counter);
+    case 'open_consents':
+      counter.consents.open = true;
+      return;
+    case 'ask_withdrawal':
+      if (counter.member) counter.consents.ask(counter.member);
+      return;
+    case 'withdraw':
+      return withdraw(counter);
     case 'ask_other':
       return askOther(counter, intent.how);
     case 'guest_arrived':
@@ -132,8 +140,22 @@ async function askProof(counter: Counter, ending?: Ending): Promise<void> {
   if (counter.front === front) showLogin(counter, login);
 }
 
+/** Taking back is a receipt of its own: the newest, and shown. */
+async function withdraw(counter: Counter): Promise<void> {
+  const { front, member, consents } = counter;
+  if (!member) return;
+  const card = await counter.host.call('withdraw_consents', {
+    memberId: member.member.memberId,
+    consentIds: consents.chosen(member),
+  });
+  if (counter.front !== front) return;
+  consents.show(0);
+  counter.showAgain(card);
+}
+
 async function close(counter: Counter): Promise<void> {
   const { login, reception } = counter;
+  if (counter.consentsInView) return counter.consents.back();
   if (counter.receptionInView) {
     if (reception.plan) reception.plan = undefined;
     else reception.open = false;

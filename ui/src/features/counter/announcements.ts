@@ -1,5 +1,6 @@
 import { brandName, type Words } from '../../i18n/words.svelte';
 import type { GuestCard, LoginView, MemberCard } from '../../ipc/wire';
+import { sourceName } from '../consents/words';
 import { codeOf } from '../logins/ending';
 import { atTheSide, hintOf, visitMark, whereOnPage } from '../logins/visit';
 import type { Counter } from './counter.svelte';
@@ -13,17 +14,29 @@ export function announceBeside(login: LoginView, { desk }: Counter, words: Words
 }
 
 /** What the card in front is now; a new revision alone is nothing to announce. */
-export function markOfFront({ login, member, guest }: Counter): string {
+export function markOfFront({ login, member, guest, consents, consentsInView }: Counter): string {
   if (login) return `${login.loginId} ${login.state} ${visitMark(login)}`;
   if (guest) return `${guest.guestId} ${guest.presence}`;
+  if (member && consentsInView) return `consents ${consents.asking} ${consents.receipt(member)?.atMs}`;
   return `${member?.member.memberId} ${member?.visit?.visitId} ${member?.today?.leftAtMs}`;
 }
 
 /** What a screen reader says of the card in front, each time it becomes another one. */
-export function announceFront({ login, member, guest, desk }: Counter, words: Words): string | undefined {
+export function announceFront(counter: Counter, words: Words): string | undefined {
+  const { login, member, guest, desk } = counter;
+  if (member && counter.consentsInView) return announceConsents(counter, member, words);
   if (login) return hintOf(login, desk.view, words) ?? announceLogin(login, words);
   if (member) return announceMember(member, words);
   return guest && announceGuest(guest, words);
+}
+
+/** The receipt that is looked at, or what is asked. */
+function announceConsents({ consents }: Counter, card: MemberCard, words: Words): string {
+  const t = words.t.consents;
+  if (consents.asking) return `${t.ask.heading} ${t.ask.text}`;
+  const receipt = consents.receipt(card);
+  const what = receipt && `${sourceName(receipt, card.member, words)}, ${words.instant(receipt.atMs)}.`;
+  return [t.card(card.member.name), what].filter(Boolean).join('. ');
 }
 
 function announceMember({ member, visit, today }: MemberCard, words: Words): string {

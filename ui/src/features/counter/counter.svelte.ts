@@ -11,6 +11,7 @@ import type {
   WireError,
 } from '../../ipc/wire';
 import { Clock } from '../../shared/clock.svelte';
+import { Consents } from '../consents/consents.svelte';
 import { Desk } from '../desk/desk.svelte';
 import { otherEnding } from '../logins/otherEnding';
 import { Logins } from '../logins/logins.svelte';
@@ -42,6 +43,9 @@ export type Front =
 /** Somebody in view: a guest, or a member's check-in. */
 export type Present = { guestId?: string; visitId?: string; presence: Presence };
 
+/** What means the member's card, and not the consents that lie on it. */
+const beneath: Intent['kind'][] = ['ask_proof', 'ask_other', 'let_in_anyway', 'leave', 'undo'];
+
 /** The counter: one field, one card in front, the other logins beside it. */
 export class Counter {
   readonly desk = new Desk();
@@ -51,6 +55,7 @@ export class Counter {
   readonly omnibox: Omnibox;
   readonly reception: Reception;
   readonly intents: Intents;
+  readonly consents = new Consents();
   readonly clock: Clock;
   /** The card in front. Its keys act only while no text stands in the field. */
   front = $state.raw<Front>({ kind: 'none' });
@@ -187,6 +192,7 @@ export class Counter {
   /** Up and down: through the rows while text stands in the field, else through the candidates. */
   move(step: 1 | -1): void {
     if (this.omnibox.text) this.omnibox.move(step);
+    else if (this.consentsInView && this.member) this.consents.move(step, this.member);
     else if (this.receptionInView) this.reception.move(step);
     else if (this.keptInView) this.intents.move(step);
     else if (this.login?.state === 'needs_staff') {
@@ -281,8 +287,29 @@ export class Counter {
     return this.#once('toggle_display', () => this.host.call('toggle_display', {}).then(() => undefined));
   }
 
+  /** The same member's card, as it stands now: what is open of it stays open. */
+  showAgain(card: MemberCard): void {
+    this.front = { kind: 'member', card };
+  }
+
+  /** The receipt in view goes to a printer. */
+  print(): void {
+    if (this.consentsInView && !this.consents.asking) globalThis.print();
+  }
+
+  /** Whether the consents of the member in front are in view. */
+  get consentsInView(): boolean {
+    return this.consents.open && this.member !== undefined && !this.omnibox.text;
+  }
+
+  get meaningOfF8(): 'ask_withdrawal' | 'drop_kept' | 'wrong_person' {
+    if (this.consentsInView) return 'ask_withdrawal';
+    return this.keptInView ? 'drop_kept' : 'wrong_person';
+  }
+
   show(front: Front): void {
     this.#tellDisplay(front);
+    this.consents.close();
     this.front = front;
     if (front.kind === 'login') this.news = this.news.filter((loginId) => loginId !== front.loginId);
     this.choice = -1;
@@ -303,7 +330,7 @@ export class Counter {
     }
     if (event.event === 'member_changed') {
       const isInFront = this.member?.member.memberId === event.member.member.memberId;
-      if (isInFront) this.front = { kind: 'member', card: event.member };
+      if (isInFront) this.showAgain(event.member);
       return;
     }
     if (event.event === 'intents_changed') {
@@ -362,6 +389,8 @@ export class Counter {
   #cardKeys(): CardKeys | undefined {
     if (this.receptionInView)
       return { enter: this.reception.chosen?.enter ?? { kind: 'nothing' }, escape: 'close' };
+    if (this.consentsInView)
+      return { enter: { kind: 'nothing' }, escape: 'close', withdraws: this.consents.asking };
     const card = this.login ?? this.member ?? this.guest;
     const canAsk = (this.member?.member.phone ?? this.guest?.phone) !== undefined;
     return card && { enter: card.enter, escape: card.escape, choice: this.chosen, canAsk };
@@ -375,9 +404,12 @@ export class Counter {
 
   /** F4 and F8 are about the card in view; the other keys looked at it already. */
   #applies(intent: Intent): boolean {
+    if (this.consentsInView && beneath.includes(intent.kind)) return false;
     if (intent.kind === 'wrong_person') return !this.omnibox.text && (this.login?.canBeWrongPerson ?? false);
     if (intent.kind === 'ask_proof')
       return !this.omnibox.text && (this.member?.member.phone ?? this.guest?.phone) !== undefined;
+    if (intent.kind === 'open_consents') return !this.omnibox.text && (this.member?.consents.length ?? 0) > 0;
+    if (intent.kind === 'withdraw') return this.consents.chosen(this.member as MemberCard).length > 0;
     if (intent.kind === 'let_in_anyway') return this.heldUp;
     if (intent.kind === 'leave') return this.present?.presence === 'here';
     if (intent.kind === 'undo') return this.present !== undefined && this.present.presence !== 'expected';

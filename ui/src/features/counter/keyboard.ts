@@ -33,6 +33,10 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
     take(() => counter.endShift('lock'));
     return;
   }
+  if (event.ctrlKey && event.key.toLowerCase() === 'p') {
+    take(() => counter.print());
+    return;
+  }
   switch (event.key) {
     case 'Enter':
       if (event.ctrlKey) take(() => counter.do({ kind: 'let_in_anyway' }));
@@ -70,12 +74,14 @@ export function onKeydown(event: KeyboardEvent, counter: Counter, field: HTMLInp
       return take(() => counter.do({ kind: 'ask_proof' }));
     case 'F6':
       return take(() => counter.toggleDisplay());
+    case 'F11':
+      return take(() => counter.do({ kind: 'open_consents' }));
     case 'F12':
       return take(() => counter.endShift('hand_over'));
     case 'F9':
       return take(() => counter.openBackRoom());
     case 'F8':
-      return take(() => counter.do({ kind: counter.keptInView ? 'drop_kept' : 'wrong_person' }));
+      return take(() => counter.do({ kind: counter.meaningOfF8 }));
   }
   if (!lands) return;
   field.focus();

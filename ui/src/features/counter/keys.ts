@@ -25,6 +25,8 @@ export type CardKeys = {
   escape: EscapeAction;
   /** While staff decide who it is: what was chosen, if anything yet. */
   choice?: Choice;
+  /** Whether it is asked what is taken back. */
+  withdraws?: boolean;
   /** Whether somebody is in view whose number can be asked. */
   canAsk?: boolean;
 };
@@ -43,6 +45,9 @@ export type Intent =
   | { kind: 'wrong_person' }
   | { kind: 'ask_proof' }
   | { kind: 'ask_other'; how: 'enter_number' | 'ask_again' | 'ask_proof' }
+  | { kind: 'open_consents' }
+  | { kind: 'ask_withdrawal' }
+  | { kind: 'withdraw' }
   | { kind: 'let_in_anyway' }
   | { kind: 'leave' }
   | { kind: 'undo' }
@@ -57,6 +62,7 @@ const nothing: Intent = { kind: 'nothing' };
 
 /** Enter: with text, what the look-up said; without, what the card in front says. */
 export function onEnter({ text, answer, chosenRow, chosenGuest, card }: Situation): Intent {
+  if (!text && card?.withdraws) return { kind: 'withdraw' };
   if (!text) return card?.choice ? { kind: 'settle', choice: card.choice } : (card?.enter ?? nothing);
   if (!answer) return { kind: 'read_first' };
   if (chosenGuest) return chosenGuest;
