@@ -249,17 +249,18 @@ impl Desk {
     async fn pass_on(&self, code: String, login: LoginId, tokens: UnverifiedTokens) -> Result<Exchanged, Failure> {
         let row = self.store(move |store| store.find_login(login)).await?;
         let waiting = row.and_then(|row| journal::read_request(row.request.as_ref()));
-        if let Some(waiting) = waiting
+        if let Some(waiting) = &waiting
             && let Err(VerifyError::Refused(refusal)) =
-                self.inner.vipps.verify_redirected(&tokens, std::slice::from_ref(&waiting)).await
+                self.inner.vipps.verify_redirected(&tokens, std::slice::from_ref(waiting)).await
         {
             tracing::warn!(%refusal, "tokens that came for a code were refused");
             self.store(move |store| store.callback_was_refused(&code)).await?;
             self.hint_all(PageHint::Refused);
             return Ok(Exchanged::Not(CameBack::Refused));
         }
+        let took = waiting.as_ref().map(|request| self.took(request));
         let payload = journal::write_tokens(&tokens);
-        let is_taken = self.store(move |store| store.write_redirected(&code, login, &payload)).await?;
+        let is_taken = self.store(move |store| store.write_redirected(&code, login, &payload, took)).await?;
         if is_taken {
             return Ok(Exchanged::For(login));
         }

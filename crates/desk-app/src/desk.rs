@@ -14,7 +14,7 @@ use desk_wire::login::LoginView;
 use desk_wire::phone::Brand;
 use desk_wire::{Event, WireError};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
 use tokio::sync::broadcast;
 use tokio_util::sync::CancellationToken;
@@ -264,7 +264,12 @@ impl Desk {
 
     /// The day in the desk's own time zone, for counts.
     pub(crate) fn today(&self) -> Date {
-        self.inner.time_zone.to_datetime(self.now()).date()
+        self.wall().date()
+    }
+
+    /// What the clock on the desk's wall shows.
+    pub(crate) fn wall(&self) -> DateTime {
+        self.inner.time_zone.to_datetime(self.now())
     }
 
     pub(crate) fn random(&self) -> &dyn Random {

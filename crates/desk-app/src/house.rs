@@ -156,7 +156,12 @@ impl Desk {
 
     /// Today, on the clock on the wall.
     pub(crate) fn today_span(&self) -> Today {
-        let (day, zone) = (self.today(), &self.inner.time_zone);
+        self.span_of(self.today())
+    }
+
+    /// A day on the clock on the wall.
+    pub(crate) fn span_of(&self, day: Date) -> Today {
+        let zone = &self.inner.time_zone;
         // A day that has no beginning on this clock, or none after it, is the last there is.
         let begins = |day: Option<Date>| day.and_then(|day| zone.to_timestamp(day.into()).ok());
         let from = begins(Some(day)).unwrap_or_else(|| self.now());

@@ -47,6 +47,7 @@ pub mod premises;
 mod probe;
 pub mod random;
 mod register;
+mod report;
 mod retention;
 mod scanning;
 mod sealing;

@@ -321,8 +321,8 @@ impl LoginTask {
     }
 
     async fn confirmed(&self, request: Box<PendingLogin>, tokens: UnverifiedTokens) -> Result<Flow, Interrupted> {
-        let (id, payload) = (self.card.id, journal::write_tokens(&tokens));
-        self.write(move |store| store.write_tokens(id, &payload)).await?;
+        let (id, payload, took) = (self.card.id, journal::write_tokens(&tokens), self.desk.took(&request));
+        self.write(move |store| store.write_tokens(id, &payload, took)).await?;
         Ok(self.have_tokens(request, tokens))
     }
 
@@ -397,9 +397,9 @@ impl LoginTask {
 
     async fn apply(&self, profile: Profile) -> Result<Flow, Interrupted> {
         let (id, issuer) = (self.card.id, self.desk.inner.config.provider.issuer.clone());
-        let (now, today) = (self.desk.now(), self.desk.today());
+        let (now, wall) = (self.desk.now(), self.desk.wall());
         let person = profile.clone();
-        let applied = self.write(move |store| store.apply(id, &issuer, &person, now, today)).await?;
+        let applied = self.write(move |store| store.apply(id, &issuer, &person, now, wall)).await?;
         match applied {
             Applied::Member(member, outcome) => {
                 if let Err(failure) = self.desk.show_applied(id, member, outcome).await {

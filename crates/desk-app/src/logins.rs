@@ -247,8 +247,8 @@ impl Desk {
     pub async fn settle_login(&self, id: LoginId, member: Option<MemberId>) -> Result<LoginView, Failure> {
         let row = self.store(move |store| store.find_login(id)).await?.ok_or(Failure::NotNow)?;
         let profile = journal::read_profile(row.profile.as_ref()).ok_or(Failure::NotNow)?;
-        let (issuer, now, today) = (self.inner.config.provider.issuer.clone(), self.now(), self.today());
-        let applied = self.store(move |store| store.settle(id, &issuer, &profile, member, now, today)).await;
+        let (issuer, now, wall) = (self.inner.config.provider.issuer.clone(), self.now(), self.wall());
+        let applied = self.store(move |store| store.settle(id, &issuer, &profile, member, now, wall)).await;
         match applied {
             Ok(Applied::Member(member, outcome)) => self.show_applied(id, member, outcome).await,
             Ok(Applied::NeedsStaff(_)) | Err(Failure::NotFound) => Err(Failure::NotNow),

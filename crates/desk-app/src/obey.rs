@@ -4,6 +4,7 @@ use desk_core::staff::Room;
 use desk_core::{GuestId, LoginId, MemberId, StaffId, VisitId};
 use desk_store::IntentId;
 use desk_wire::{Code, Command, WireError};
+use jiff::civil::Date;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -102,6 +103,7 @@ impl Desk {
 
             // What is about the settings a desk cannot do to itself: `crate::premises`.
             Command::ViewSettings(_) | Command::SaveSettings(_) => Err(WireError::new(Code::NotNow)),
+            Command::ViewReport(with) => json(self.view_report(day(with.day.as_deref())?).await),
         }
     }
 }
@@ -155,7 +157,8 @@ pub(crate) fn room(command: &Command) -> Option<Room> {
         | Command::ChangeMember(_)
         | Command::AddMember(_)
         | Command::ViewSettings(_)
-        | Command::SaveSettings(_) => Some(Room::Back),
+        | Command::SaveSettings(_)
+        | Command::ViewReport(_) => Some(Room::Back),
     }
 }
 
@@ -185,6 +188,11 @@ fn guest(id: &str) -> Result<GuestId, WireError> {
 
 fn intent(id: &str) -> Result<IntentId, WireError> {
     key(id).map(IntentId)
+}
+
+fn day(text: Option<&str>) -> Result<Option<Date>, WireError> {
+    let read = text.map(str::parse).transpose();
+    read.map_err(|_| WireError::new(Code::Usage).with_detail("a day is written 2026-11-23"))
 }
 
 fn key(id: &str) -> Result<i64, WireError> {

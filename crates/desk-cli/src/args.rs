@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use desk_app::import::{Field, Mapping};
+use desk_app::import::{Date, Field, Mapping};
 
 pub(crate) use crate::reception_args::{Guests, ImportGuests, Intents};
 
@@ -97,6 +97,15 @@ pub(crate) enum Command {
     Staff {
         #[command(subcommand)]
         command: Staff,
+    },
+    /// A day in figures; nobody is in it
+    Report {
+        /// Which; else today
+        #[arg(long, value_name = "YYYY-MM-DD")]
+        day: Option<Date>,
+        /// One line of JSON on standard output
+        #[arg(long)]
+        json: bool,
     },
     /// Remove what has had its time, as the settings have it under [retention]
     Retention(Retention),

@@ -18,6 +18,7 @@ mod members;
 mod output;
 mod passphrase;
 mod reception_args;
+mod report;
 mod retention;
 mod secret;
 mod setup;
@@ -86,6 +87,7 @@ async fn run(args: Args) -> ExitCode {
             secret::change_passphrase(&setup, Output::new(json)).await
         }
         Command::Staff { command } => staff::run(&setup, command).await,
+        Command::Report { day, json } => report::run(&setup, day, Output::new(json)).await,
         Command::Retention(retention) => retention::run(&setup, retention).await,
         Command::Simulator(simulator) => simulator::run(&setup, simulator).await,
     }

@@ -3,7 +3,7 @@
 //! What a phone number is ([`phone`]), the code on both screens ([`binding_message`]), a login and its states ([`login`]),
 //! a member and a visit ([`member`]), what a club may know besides ([`details`]), whether they are let in just so ([`standing`]),
 //! guests ([`guest`]) and who is in the house ([`presence`]), what staff look for ([`finding`]), which member a confirmed person
-//! is ([`linking`]), how long what is kept ([`retention`]), who works here and may do what ([`staff`], [`pin`]), and what the keys
+//! is ([`linking`]), how long what is kept ([`retention`]), what a day came to ([`report`]), who works here and may do what ([`staff`], [`pin`]), and what the keys
 //! do ([`keys`]).
 //!
 //! What it deliberately is not: nothing here reads a clock, a file, a socket or a random generator, nothing waits, nothing
@@ -30,6 +30,7 @@ pub mod profile;
 pub mod random;
 pub mod reading;
 pub mod remark;
+pub mod report;
 pub mod retention;
 pub mod scan;
 pub mod staff;

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use desk_core::linking::{self, Known, Link};
 use desk_core::profile::ConfirmedPhone;
-use desk_core::{EndReason, LoginId, LoginState, MemberId, NewMember, Outcome, Phone, Profile, Source};
+use desk_core::report::Count;
+use desk_core::{EndReason, Ending, LoginId, LoginState, MemberId, NewMember, Outcome, Phone, Profile, Source};
 use jiff::Timestamp;
-use jiff::civil::Date;
+use jiff::civil::{Date, DateTime};
 use rusqlite::Connection;
 
 use crate::error::StoreError;
@@ -31,15 +32,16 @@ const ASKED_TOO_LONG: Duration = Duration::from_secs(900);
 
 impl Store {
     /// Decides who a confirmed person is and writes it, with the login's end, as one change. Applying twice changes nothing
-    /// and answers what the first time did.
+    /// and answers what the first time did. `wall` is what the clock on the wall shows; a day alone is its first hour.
     pub fn apply(
         &self,
         id: LoginId,
         issuer: &str,
         profile: &Profile,
         now: Timestamp,
-        day: Date,
+        wall: impl Into<DateTime>,
     ) -> Result<Applied, StoreError> {
+        let wall = wall.into();
         self.all_or_nothing(|transaction| {
             let row = login::find(transaction, id)?.ok_or(StoreError::NotFound)?;
             if let (Some(member), Some(outcome)) = (row.member, row.outcome) {
@@ -47,8 +49,8 @@ impl Store {
             }
             match linking::link(profile, &known(transaction, issuer, profile)?) {
                 Link::NeedsStaff(candidates) => Ok(Applied::NeedsStaff(candidates)),
-                Link::New => write(transaction, &row, issuer, profile, None, now, day),
-                Link::Known(member) => write(transaction, &row, issuer, profile, Some(member), now, day),
+                Link::New => write(transaction, &row, issuer, profile, None, now, wall),
+                Link::Known(member) => write(transaction, &row, issuer, profile, Some(member), now, wall),
             }
         })
     }
@@ -61,8 +63,9 @@ impl Store {
         profile: &Profile,
         member: Option<MemberId>,
         now: Timestamp,
-        day: Date,
+        wall: impl Into<DateTime>,
     ) -> Result<Applied, StoreError> {
+        let wall = wall.into();
         self.all_or_nothing(|transaction| {
             let row = login::find(transaction, id)?.ok_or(StoreError::NotFound)?;
             if row.state != LoginState::NeedsStaff {
@@ -73,7 +76,7 @@ impl Store {
             {
                 return Err(StoreError::NotFound);
             }
-            write(transaction, &row, issuer, profile, member, now, day)
+            write(transaction, &row, issuer, profile, member, now, wall)
         })
     }
 
@@ -153,7 +156,13 @@ pub(crate) fn end(
         intent::forget(connection, &row.phone)?;
     }
     ended_login::remember(connection, id, &row.phone, reason.word(), row.expires_at, now)?;
-    day_count::add(connection, day, reason.word())
+    count(connection, row.ending, reason.word(), day)
+}
+
+/// Counts what a login came to, and where it would have ended.
+fn count(connection: &Connection, ending: Ending, word: &str, day: Date) -> Result<(), StoreError> {
+    day_count::add(connection, day, word)?;
+    day_count::add(connection, day, &Count::Came(ending, word).word())
 }
 
 fn candidates(connection: &Connection, issuer: &str, profile: &Profile) -> Result<Vec<MemberId>, StoreError> {
@@ -183,7 +192,7 @@ fn write(
     profile: &Profile,
     member: Option<MemberId>,
     now: Timestamp,
-    day: Date,
+    wall: DateTime,
 ) -> Result<Applied, StoreError> {
     let new = new_member(profile, &row.phone);
     let (member, outcome) = match member {
@@ -202,7 +211,11 @@ fn write(
     profile.consents.iter().try_for_each(|receipt| consent::keep(connection, member, row.id, receipt))?;
     answer::give_to_member(connection, row.id, member)?;
     detail::set(connection, member, row.id, &profile.details, now)?;
-    day_count::add(connection, day, outcome.word())?;
+    count(connection, row.ending, outcome.word(), wall.date())?;
+    if outcome == Outcome::Enrolled {
+        let hour = u8::try_from(wall.hour()).unwrap_or_default();
+        day_count::add(connection, wall.date(), &Count::EnrolledIn(hour).word())?;
+    }
     Ok(Applied::Member(member, outcome))
 }
 

@@ -9,6 +9,7 @@ use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::apply;
+use crate::day_count::{self, Took};
 use crate::error::StoreError;
 use crate::login::{self, LoginRow, Payload};
 use crate::member::time;
@@ -89,15 +90,24 @@ impl Store {
         })
     }
 
-    /// The code brought the tokens of a login that waits for the page, whoever looks after it: `waiting → confirmed`. False:
+    /// The code brought the tokens of a login that waits for the page, whoever looks after it: `waiting → confirmed`, counted for the day. False:
     /// it does not wait any more, and nothing is changed but that the code is used.
-    pub fn write_redirected(&self, code: &str, id: LoginId, tokens: &Payload) -> Result<bool, StoreError> {
+    pub fn write_redirected(
+        &self,
+        code: &str,
+        id: LoginId,
+        tokens: &Payload,
+        took: Option<Took>,
+    ) -> Result<bool, StoreError> {
         self.all_or_nothing(|transaction| {
             let sql = "UPDATE callback SET state = 'answered' WHERE code_hash = ?1";
             transaction.execute(sql, [hash(transaction, code)?])?;
             let sql = "UPDATE login SET state = 'confirmed', step = 'token_received', tokens = ?2
                        WHERE id = ?1 AND state = 'waiting' AND ending = 'browser'";
-            Ok(transaction.execute(sql, params![id.to_string(), tokens.expose()])? == 1)
+            if transaction.execute(sql, params![id.to_string(), tokens.expose()])? != 1 {
+                return Ok(false);
+            }
+            took.iter().try_for_each(|took| day_count::add_took(transaction, took)).map(|()| true)
         })
     }
 

@@ -20,6 +20,15 @@ pub struct Today {
     pub until: Timestamp,
 }
 
+/// Who came on a day, each once, whether they have left or not.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Came {
+    /// Members.
+    pub members: u32,
+    /// Guests who came as no members.
+    pub guests: u32,
+}
+
 /// The last check-in of the day of each member, if it was not undone.
 const LAST_OF_DAY: &str = "
     SELECT max(id) AS id FROM visit
@@ -47,6 +56,17 @@ impl Store {
             })
         })?;
         Ok(count)
+    }
+
+    /// How many came on a day, as far as the register still knows them.
+    pub fn count_came(&self, day: &Today) -> Result<Came, StoreError> {
+        let mut connection = self.lock_finding();
+        let transaction = connection.transaction()?;
+        let (here, left) = count_members(&transaction, day)?;
+        let sql = "SELECT count(*) FROM guest JOIN guest_list ON guest_list.id = list_id
+                   WHERE day = ?1 AND arrived_at_ms IS NOT NULL AND visit_id IS NULL";
+        let guests = transaction.prepare_cached(sql)?.query_row([day.day.to_string()], |row| row.get(0))?;
+        Ok(Came { members: here + left, guests })
     }
 
     /// Members who have been here today, each with their last check-in, the last who came first; at most `limit` of those who

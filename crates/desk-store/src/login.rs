@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, Row, params};
 use secrecy::{ExposeSecret, SecretString};
 
+use crate::day_count::{self, Took};
 use crate::error::StoreError;
 use crate::member::time;
 use crate::open::Store;
@@ -125,12 +126,15 @@ impl Store {
         self.all_or_nothing(|transaction| write_step(transaction, sql, params![id, request, at, self.lease.owner()]))
     }
 
-    /// The tokens arrived: `waiting → confirmed`, step `token_received`.
-    pub fn write_tokens(&self, id: LoginId, tokens: &Payload) -> Result<(), StoreError> {
+    /// The tokens arrived: `waiting → confirmed`, step `token_received`; counted for the day.
+    pub fn write_tokens(&self, id: LoginId, tokens: &Payload, took: Took) -> Result<(), StoreError> {
         let sql = "UPDATE login SET state = 'confirmed', step = 'token_received', tokens = ?2
                    WHERE id = ?1 AND state = 'waiting' AND owner = ?3";
         let (id, tokens) = (id.to_string(), tokens.expose());
-        self.all_or_nothing(|transaction| write_step(transaction, sql, params![id, tokens, self.lease.owner()]))
+        self.all_or_nothing(|transaction| {
+            write_step(transaction, sql, params![id, tokens, self.lease.owner()])?;
+            day_count::add_took(transaction, &took)
+        })
     }
 
     /// The profile passed and arrived: step `profile_received`. The tokens have done their work and are gone.

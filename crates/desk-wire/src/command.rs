@@ -13,6 +13,7 @@ use crate::login::{Ending, LoginView, Purpose};
 use crate::lookup::{LookUpView, NumberEntered, ScanView};
 use crate::member::MemberCard;
 use crate::register::{AddMember, ChangeMember, FindMembers, MemberAdded, MemberPage, MembersFound, ViewMember};
+use crate::report::{ReportView, ViewReport};
 use crate::settings::{SaveSettings, SettingsView, ViewSettings};
 use crate::staff::{AddStaff, ChangeStaff, HandOver, Lock, RemoveStaff, SetPin, ShiftView, SignIn, Touch, ViewShift};
 
@@ -141,6 +142,8 @@ commands! {
     view_settings(ViewSettings) -> SettingsView;
     /// Back room: write settings down, and go on with them at once.
     save_settings(SaveSettings) -> SettingsView;
+    /// Back room: a day in figures.
+    view_report(ViewReport) -> ReportView;
 }
 
 /// Input of `view_desk`.

@@ -20,6 +20,7 @@ pub mod lookup;
 pub mod member;
 pub mod phone;
 pub mod register;
+pub mod report;
 pub mod secret;
 pub mod settings;
 pub mod staff;

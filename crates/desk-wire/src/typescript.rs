@@ -3,7 +3,8 @@
 use ts_rs::TS;
 
 use crate::{
-    Secret, code, command, desk, display, event, house, intent, login, lookup, member, phone, register, settings, staff,
+    Secret, code, command, desk, display, event, house, intent, login, lookup, member, phone, register, report,
+    settings, staff,
 };
 
 macro_rules! declarations {
@@ -36,6 +37,7 @@ pub fn typescript() -> String {
         settings::RetentionSetting, settings::KeptUnit, settings::KeptKind, settings::SettingProblem,
         settings::AddressProblem,
         event::Event,
+        report::ReportView, report::ConfirmedAfter, report::CameToView, report::CameTo, report::PageLanguage,
     ];
     declarations.extend(command::typescript_inputs(&config));
 

@@ -57,6 +57,7 @@ export class Words {
   );
   readonly #languages = $derived(new Intl.DisplayNames([this.#locale], { type: 'language' }));
   readonly #countries = $derived(new Intl.DisplayNames([this.#locale], { type: 'region' }));
+  readonly #tongues = $derived(new Intl.DisplayNames([this.#locale], { type: 'language' }));
   readonly #numbers = $derived(new Intl.NumberFormat(this.#locale));
 
   /** `14:32` */
@@ -97,6 +98,12 @@ export class Words {
   /** `Norway`; nothing for a country that is not known. */
   country(code: string): string {
     return code ? (this.#countries.of(code) ?? code) : '';
+  }
+
+  /** `Finnish` */
+  tongue(language: Language): string {
+    const name = this.#tongues.of(language) ?? language;
+    return name.charAt(0).toLocaleUpperCase(this.#locale) + name.slice(1);
   }
 
   /** `1,204` */

@@ -1138,6 +1138,100 @@ headCount: HeadCount, } | { "event": "intents_changed",
  */
 intents: Array<IntentView>, };
 
+export type ReportView = { 
+/**
+ * `2026-11-23`.
+ */
+day: string, 
+/**
+ * The day before; none before the first there is.
+ */
+previous?: string, 
+/**
+ * The day after; none: this is today.
+ */
+next?: string, 
+/**
+ * Requests that came to an end.
+ */
+ended: number, 
+/**
+ * Requests whose customer confirmed: new members, and members from before.
+ */
+confirmed: number, 
+/**
+ * New members by a request.
+ */
+enrolled: number, 
+/**
+ * Of these, taken back.
+ */
+takenBack: number, 
+/**
+ * Members who were checked in, each once; none: check-ins are not kept for so long.
+ */
+membersCame?: number, 
+/**
+ * Guests who came as no members; none: guests are not kept for so long.
+ */
+guestsCame?: number, 
+/**
+ * After so long half of those who confirmed had done so; none: nobody confirmed.
+ */
+medianMs?: number, 
+/**
+ * Enrolments by the hour of the clock on the wall, from 0 to 23.
+ */
+enrolledByHour: Array<number>, 
+/**
+ * How many confirmed after how long, the quickest first.
+ */
+confirmedAfter: Array<ConfirmedAfter>, 
+/**
+ * What the requests came to; what none came to is not among them.
+ */
+cameTo: Array<CameToView>, 
+/**
+ * In which languages the club's page was read.
+ */
+pages: Array<PageLanguage>, };
+
+export type ConfirmedAfter = { 
+/**
+ * Whole seconds.
+ */
+seconds: number, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type CameToView = { 
+/**
+ * What.
+ */
+what: CameTo, 
+/**
+ * In the app.
+ */
+app: number, 
+/**
+ * On the club's page.
+ */
+browser: number, };
+
+export type CameTo = "enrolled" | "welcomed_back" | "declined" | "expired" | "not_eligible" | "old_app" | "too_many" | "given_up" | "wrong_person" | "refused" | "lost" | "unreachable" | "set_up" | "unknown";
+
+export type PageLanguage = { 
+/**
+ * Which.
+ */
+language: Language, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type ViewDesk = Record<symbol, never>;
 
 export type LookUp = { 
@@ -1500,6 +1594,12 @@ form: SettingsForm,
  */
 clientSecret?: Secret, };
 
+export type ViewReport = { 
+/**
+ * `2026-11-23`; none, or one that is still to come: today.
+ */
+day?: string, };
+
 export type Commands = {
   /** How the desk is: club, language, provider, what is wrong. */
   view_desk: { input: ViewDesk; output: DeskView };
@@ -1595,4 +1695,6 @@ export type Commands = {
   view_settings: { input: ViewSettings; output: SettingsView };
   /** Back room: write settings down, and go on with them at once. */
   save_settings: { input: SaveSettings; output: SettingsView };
+  /** Back room: a day in figures. */
+  view_report: { input: ViewReport; output: ReportView };
 };

@@ -63,8 +63,8 @@ impl Site {
         let link = visits::key(query);
         let Some(came) = self.visits.open_link(link, self.now()) else { return self.show(Outcome::Used) };
         // Two that open the same link at once are given the same answer; and it is heard whether the phone waits or not.
-        let (desk, text) = (self.desk.clone(), query.to_owned());
-        let heard = async move { *came.get_or_init(|| desk.come_back(&text)).await };
+        let (desk, text, language) = (self.desk.clone(), query.to_owned(), asked.language);
+        let heard = async move { *came.get_or_init(|| desk.come_back_in(language, &text)).await };
         let came = self.desk.inner.tasks.spawn(heard).await.unwrap_or(CameBack::Lost);
         match came {
             CameBack::Visitor { login } | CameBack::NotYet { login } => self.begin(asked, login, link),

@@ -15,6 +15,7 @@ mod page_odd;
 mod page_processes;
 mod reception;
 mod register;
+mod reporting;
 mod restarting;
 mod scanning;
 mod settings;

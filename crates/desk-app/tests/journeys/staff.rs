@@ -46,12 +46,17 @@ fn back_room() -> Command {
 }
 
 /// A manager and one for the counter; nobody is signed in.
-async fn staffed() -> Counter {
+pub(crate) async fn staffed() -> Counter {
     let counter = counter().await;
     shift(&counter, add("Kari Leder", Role::Manager, Some(BOSS.1))).await;
     shift(&counter, add("Ola Skranke", Role::Counter, Some(OLA.1))).await;
     shift(&counter, Command::HandOver(HandOver {})).await;
     counter
+}
+
+/// Somebody who is no manager.
+pub(crate) async fn sign_in_at_the_counter(counter: &Counter) {
+    shift(counter, sign_in(OLA)).await;
 }
 
 #[tokio::test]

@@ -13,7 +13,9 @@ use desk_store::{
 };
 
 use crate::details;
-use crate::support::{Counting, DAY, Desk, ISSUER, answer, at, desk, desk_of, imported, key, phone, profile, receipt};
+use crate::support::{
+    Counting, DAY, Desk, ISSUER, TOOK, answer, at, desk, desk_of, imported, key, phone, profile, receipt,
+};
 
 /// Names, numbers, addresses, subjects, and what was written down.
 pub(crate) const CANARIES: [&str; 15] = [
@@ -237,7 +239,7 @@ fn nobody_is_erased_while_a_login_of_theirs_is_live() {
     }
     let (login, _) = desk.ask("4799999999");
     desk.store.write_waiting(login, &Payload::new("request".into()), at(180)).unwrap();
-    desk.store.write_tokens(login, &Payload::new("tokens".into())).unwrap();
+    desk.store.write_tokens(login, &Payload::new("tokens".into()), TOOK).unwrap();
     desk.store.write_profile(login, &Payload::new(r#"{"sub":"canary-sub","given":"Z"}"#.into())).unwrap();
     assert!(refused(&desk), "another number, but they confirmed it");
     assert!(desk.store.find_members("zzyxine").unwrap().len() == 1, "nothing was changed");

@@ -1,6 +1,6 @@
 //! Every step is in the journal before the next begins; what came to nothing leaves nothing.
 
-use crate::support::{DAY, ISSUER, at, desk, phone, profile};
+use crate::support::{DAY, ISSUER, TOOK, at, desk, phone, profile};
 use desk_core::{EndReason, LoginState, MemberId, Outcome, Step};
 use desk_store::{Applied, Asked, Payload, StoreError};
 
@@ -12,12 +12,12 @@ fn a_login_goes_through_its_steps_in_order_and_never_backwards() {
     let payload = Payload::new("x".into());
 
     assert_eq!(state(), LoginState::Asked);
-    assert!(matches!(desk.store.write_tokens(id, &payload), Err(StoreError::NotFound)), "not yet waiting");
+    assert!(matches!(desk.store.write_tokens(id, &payload, TOOK), Err(StoreError::NotFound)), "not yet waiting");
     desk.store.write_waiting(id, &payload, at(180)).unwrap();
     assert_eq!(state(), LoginState::Waiting);
-    desk.store.write_tokens(id, &payload).unwrap();
+    desk.store.write_tokens(id, &payload, TOOK).unwrap();
     assert_eq!(state(), LoginState::Confirmed(Step::TokenReceived));
-    assert!(desk.store.write_tokens(id, &payload).is_err(), "twice");
+    assert!(desk.store.write_tokens(id, &payload, TOOK).is_err(), "twice");
     desk.store.write_profile(id, &payload).unwrap();
     assert_eq!(state(), LoginState::Confirmed(Step::ProfileReceived));
     assert!(desk.store.find_login(id).unwrap().unwrap().tokens.is_none(), "tokens have done their work");

@@ -20,6 +20,7 @@ mod merging;
 mod opening;
 mod person;
 mod rekeying;
+mod reporting;
 mod restoring;
 mod retaining;
 mod staff;

@@ -8,14 +8,15 @@ use desk_core::{
     Answer, BindingMessage, ConsentKind, ConsentReceipt, Details, Ending, ImportedMember, LoginId, Member, MemberId,
     MemberStatus, NewMember, Note, Phone, Profile, Purpose, Random, Source,
 };
-use desk_store::{Asked, Payload, REGISTER_FILE, Store, StoreError, StoreKey};
-use jiff::Timestamp;
+use desk_store::{Asked, Payload, REGISTER_FILE, Store, StoreError, StoreKey, Took};
 use jiff::civil::{Date, date};
+use jiff::{SignedDuration, Timestamp};
 use rusqlite::Connection;
 use tempfile::TempDir;
 
 pub(crate) const ISSUER: &str = "https://op.example.test/access/";
 pub(crate) const DAY: Date = date(2026, 3, 2);
+pub(crate) const TOOK: Took = Took { day: DAY, by: SignedDuration::from_secs(17) };
 
 /// Bytes that never come again.
 pub(crate) struct Counting(pub(crate) Cell<u64>);
@@ -113,7 +114,7 @@ impl Desk {
     pub(crate) fn confirmed(&self, msisdn: &str) -> LoginId {
         let (id, _) = self.ask(msisdn);
         self.store.write_waiting(id, &Payload::new("request".into()), at(180)).unwrap();
-        self.store.write_tokens(id, &Payload::new("tokens".into())).unwrap();
+        self.store.write_tokens(id, &Payload::new("tokens".into()), TOOK).unwrap();
         self.store.write_profile(id, &Payload::new("profile".into())).unwrap();
         id
     }

@@ -1,9 +1,11 @@
 import { settings } from '../settings/da';
 import type { BackRoomWords } from './en';
 import { members } from './members/da';
+import { report } from './report/da';
 
 export const backroom: BackRoomWords = {
   members,
+  report,
   signIn: {
     heading: 'Hvem er her?',
     headingBack: 'For lederen',

@@ -1,10 +1,12 @@
 import type { Asks, FieldProblem, PinProblem, Role, StaffProblem } from '../../ipc/wire';
 import { members } from './members/en';
 import { settings } from '../settings/en';
+import { report } from './report/en';
 
 /** Signing in, and the back room; and the type of every other language. */
 export const backroom = {
   members,
+  report,
   signIn: {
     heading: 'Who is here?',
     headingBack: 'For the manager',

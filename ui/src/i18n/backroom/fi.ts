@@ -1,9 +1,11 @@
 import { settings } from '../settings/fi';
 import type { BackRoomWords } from './en';
 import { members } from './members/fi';
+import { report } from './report/fi';
 
 export const backroom: BackRoomWords = {
   members,
+  report,
   signIn: {
     heading: 'Kuka on paikalla?',
     headingBack: 'Esihenkilölle',

@@ -1,9 +1,11 @@
 import { settings } from '../settings/nb';
 import type { BackRoomWords } from './en';
 import { members } from './members/nb';
+import { report } from './report/nb';
 
 export const backroom: BackRoomWords = {
   members,
+  report,
   signIn: {
     heading: 'Hvem er her?',
     headingBack: 'For lederen',

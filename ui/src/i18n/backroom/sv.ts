@@ -1,9 +1,11 @@
 import { settings } from '../settings/sv';
 import type { BackRoomWords } from './en';
 import { members } from './members/sv';
+import { report } from './report/sv';
 
 export const backroom: BackRoomWords = {
   members,
+  report,
   signIn: {
     heading: 'Vem är här?',
     headingBack: 'För chefen',
