@@ -32,16 +32,15 @@ const ASKED_TOO_LONG: Duration = Duration::from_secs(900);
 
 impl Store {
     /// Decides who a confirmed person is and writes it, with the login's end, as one change. Applying twice changes nothing
-    /// and answers what the first time did. `wall` is what the clock on the wall shows; a day alone is its first hour.
+    /// and answers what the first time did. `wall` is what the clock on the wall shows.
     pub fn apply(
         &self,
         id: LoginId,
         issuer: &str,
         profile: &Profile,
         now: Timestamp,
-        wall: impl Into<DateTime>,
+        wall: DateTime,
     ) -> Result<Applied, StoreError> {
-        let wall = wall.into();
         self.all_or_nothing(|transaction| {
             let row = login::find(transaction, id)?.ok_or(StoreError::NotFound)?;
             if let (Some(member), Some(outcome)) = (row.member, row.outcome) {
@@ -63,9 +62,8 @@ impl Store {
         profile: &Profile,
         member: Option<MemberId>,
         now: Timestamp,
-        wall: impl Into<DateTime>,
+        wall: DateTime,
     ) -> Result<Applied, StoreError> {
-        let wall = wall.into();
         self.all_or_nothing(|transaction| {
             let row = login::find(transaction, id)?.ok_or(StoreError::NotFound)?;
             if row.state != LoginState::NeedsStaff {

@@ -12,6 +12,7 @@ mod import;
 mod keychain;
 mod killed;
 mod mistakes;
+mod report;
 mod secrets;
 mod staff;
 mod support;

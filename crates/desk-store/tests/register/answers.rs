@@ -26,7 +26,8 @@ fn keep(desk: &Desk, login: LoginId, question: &str, json: &str, second: i64) {
 fn undecided(desk: &Desk) -> LoginId {
     desk.enrol("kari", "4791234567", "Kari", "Prøve");
     let id = desk.confirmed("4791234567");
-    let applied = desk.store.apply(id, ISSUER, &profile("ola", "4791234567", "Ola", "Eksempel"), at(20), DAY).unwrap();
+    let applied =
+        desk.store.apply(id, ISSUER, &profile("ola", "4791234567", "Ola", "Eksempel"), at(20), DAY.into()).unwrap();
     assert_eq!(applied, Applied::NeedsStaff(vec![MemberId(1)]));
     desk.store.write_needs_staff(id).unwrap();
     let page = receipt(ConsentKind::Page, at(30));
@@ -56,7 +57,7 @@ fn what_is_answered_before_staff_decide_goes_to_whom_they_name() {
         let id = undecided(&desk);
         assert!(told(&desk, MemberId(1)).is_empty() && desk.store.list_consents(MemberId(1)).unwrap().is_empty());
         let settled =
-            desk.store.settle(id, ISSUER, &profile("ola", "4791234567", "Ola", "Eksempel"), member, at(50), DAY);
+            desk.store.settle(id, ISSUER, &profile("ola", "4791234567", "Ola", "Eksempel"), member, at(50), DAY.into());
         let Applied::Member(settled, _) = settled.unwrap() else { unreachable!("it was settled") };
         assert_eq!(told(&desk, settled), [pair("food", "\"soup\"")]);
         assert_eq!(desk.store.list_consents(settled).unwrap(), [receipt(ConsentKind::Page, at(30))]);

@@ -42,7 +42,7 @@ fn receipts_go_with_the_member() {
     let desk = desk();
     let login = desk.confirmed("4791234567");
     let person = crate::support::profile("s", "4791234567", "Kari", "Prøve");
-    desk.store.apply(login, crate::support::ISSUER, &person, at(10), DAY).unwrap();
+    desk.store.apply(login, crate::support::ISSUER, &person, at(10), DAY.into()).unwrap();
     desk.store.write_consent(MemberId(1), &receipt(ConsentKind::App, at(10))).unwrap();
     desk.store.take_back(login, at(20), DAY).unwrap();
     let left: i64 = desk.raw().query_row("SELECT count(*) FROM consent", [], |row| row.get(0)).unwrap();

@@ -22,7 +22,7 @@ fn details(year: i16, street: &str) -> Details {
 pub(crate) fn confirm(desk: &Desk, sub: &str, msisdn: &str, details: Details, second: i64) -> LoginId {
     let login = desk.confirmed(msisdn);
     let profile = desk_core::Profile { details, ..profile(sub, msisdn, "Kari", "Prøve") };
-    desk.store.apply(login, ISSUER, &profile, at(second), DAY).unwrap();
+    desk.store.apply(login, ISSUER, &profile, at(second), DAY.into()).unwrap();
     login
 }
 

@@ -31,7 +31,7 @@ fn crowd_with_one(desk: &Desk) -> LoginId {
     }
     let login = desk.confirmed("4791239876");
     let person = profile("canary", "4791239876", "Zzyx", "Qqxanders");
-    desk.store.apply(login, ISSUER, &person, at(100), DAY).unwrap();
+    desk.store.apply(login, ISSUER, &person, at(100), DAY.into()).unwrap();
     let id = desk.store.find_members("zzyx").unwrap()[0].id;
     for visit in 0..40 {
         desk.store.check_in(id, at(200 + 100 * visit)).unwrap();

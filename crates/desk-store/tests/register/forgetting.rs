@@ -100,7 +100,7 @@ pub(crate) fn canary(desk: &Desk) -> MemberId {
     let login = desk.confirmed("4791239877");
     let told = Details { birthdate, addresses };
     let again = desk_core::Profile { details: told, ..profile("canary-sub", "4791239877", "Zzyxine", "Qqxanders") };
-    desk.store.apply(login, ISSUER, &again, at(187), DAY).unwrap();
+    desk.store.apply(login, ISSUER, &again, at(187), DAY.into()).unwrap();
     let guest = |number: Option<&str>| NewGuest {
         name: Name { given: "Zzyxine".into(), family: "Qqxanders".into() },
         phone: number.map(phone),
@@ -254,9 +254,9 @@ fn a_number_that_is_somebody_elses_now_keeps_nobody() {
     desk.enrol("s", "4791234567", "Kari", "Prøve");
     let login = desk.confirmed("4791234567");
     let other = profile("other", "4791234567", "Ola", "Eksempel");
-    desk.store.apply(login, ISSUER, &other, at(20), DAY).unwrap();
+    desk.store.apply(login, ISSUER, &other, at(20), DAY.into()).unwrap();
     desk.store.write_needs_staff(login).unwrap();
-    desk.store.settle(login, ISSUER, &other, None, at(30), DAY).unwrap();
+    desk.store.settle(login, ISSUER, &other, None, at(30), DAY.into()).unwrap();
     desk.ask("4791234567");
     desk.store.erase_member(MemberId(1), at(100)).unwrap();
     assert_eq!(desk.names("91234567"), ["Ola Eksempel"]);
@@ -333,7 +333,7 @@ fn who_came_again_is_not_taken_for_who_was_erased() {
     desk.store.replay_tombstones(at(6500)).unwrap();
     let again = desk.confirmed("4791239876");
     let person = profile("canary-sub", "4791239876", "Zzyxine", "Qqxanders");
-    desk.store.apply(again, ISSUER, &person, at(7000), DAY).unwrap();
+    desk.store.apply(again, ISSUER, &person, at(7000), DAY.into()).unwrap();
     // As if that register, too, were older than its tombstones.
     desk.raw().execute("DELETE FROM tombstone", []).unwrap();
     assert!(desk.store.replay_tombstones(at(8000)).unwrap().is_nothing());
@@ -367,7 +367,7 @@ fn somebody_else_whom_they_were_merged_into_in_the_older_register_is_parted_from
 fn an_enrolment_taken_back_is_not_brought_back_either() {
     let desk = desk();
     let login = desk.confirmed("4791239876");
-    desk.store.apply(login, ISSUER, &profile("s", "4791239876", "Zzyxine", "Qqxanders"), at(10), DAY).unwrap();
+    desk.store.apply(login, ISSUER, &profile("s", "4791239876", "Zzyxine", "Qqxanders"), at(10), DAY.into()).unwrap();
     let copy = copy(&desk);
     desk.store.take_back(login, at(20), DAY).unwrap();
     let desk = put_back(desk, &copy);

@@ -90,9 +90,9 @@ fn every_change_of_a_member_changes_the_index_with_it() {
     let id = desk.add("4798765432", "Ola", "Testesen", 20);
     check("adding by hand");
     let (login, other) = (desk.confirmed("4798765432"), profile("t", "4798765432", "Ola", "Testesen"));
-    desk.store.apply(login, ISSUER, &other, at(30), DAY).unwrap();
+    desk.store.apply(login, ISSUER, &other, at(30), DAY.into()).unwrap();
     desk.store.write_needs_staff(login).unwrap();
-    desk.store.settle(login, ISSUER, &other, Some(id), at(31), DAY).unwrap();
+    desk.store.settle(login, ISSUER, &other, Some(id), at(31), DAY.into()).unwrap();
     check("a number that is confirmed by another");
     assert!(desk.member(MemberId(1)).phone.is_none());
     let visit = desk.store.check_in(id, at(100)).unwrap();
@@ -112,7 +112,7 @@ fn every_change_of_a_member_changes_the_index_with_it() {
     desk.store.import_batch(&[imported(None, Some("4522334455"), "Nils", "Prøve")], at(105)).unwrap();
     check("an import");
     let login = desk.confirmed("4791111111");
-    desk.store.apply(login, ISSUER, &profile("new", "4791111111", "Mia", "Ås"), at(106), DAY).unwrap();
+    desk.store.apply(login, ISSUER, &profile("new", "4791111111", "Mia", "Ås"), at(106), DAY.into()).unwrap();
     desk.store.take_back(login, at(107), DAY).unwrap();
     check("taking back");
     desk.store.rebuild_search().unwrap();

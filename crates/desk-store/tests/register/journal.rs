@@ -21,7 +21,7 @@ fn a_login_goes_through_its_steps_in_order_and_never_backwards() {
     desk.store.write_profile(id, &payload).unwrap();
     assert_eq!(state(), LoginState::Confirmed(Step::ProfileReceived));
     assert!(desk.store.find_login(id).unwrap().unwrap().tokens.is_none(), "tokens have done their work");
-    desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY.into()).unwrap();
     assert_eq!(state(), LoginState::Applied);
 }
 
@@ -39,7 +39,8 @@ fn one_number_has_one_live_login() {
 fn applying_twice_changes_nothing_the_second_time() {
     let desk = desk();
     let id = desk.confirmed("4791234567");
-    let apply = || desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    let apply =
+        || desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY.into()).unwrap();
     let first = apply();
     assert_eq!(first, apply());
     assert_eq!(desk.store.day_count(DAY, "enrolled").unwrap(), 1);
@@ -80,19 +81,19 @@ fn a_recycled_number_waits_for_staff_who_choose_or_make_a_new_member() {
         let id = desk.confirmed("4791234567");
         let other = profile(&format!("other{}", choice.is_some()), "4791234567", "Ola", "Eksempel");
         assert_eq!(
-            desk.store.apply(id, ISSUER, &other, at(10), DAY).unwrap(),
+            desk.store.apply(id, ISSUER, &other, at(10), DAY.into()).unwrap(),
             Applied::NeedsStaff(vec![MemberId(1)]),
             "nothing is merged silently"
         );
         desk.store.write_needs_staff(id).unwrap();
-        let settled = desk.store.settle(id, ISSUER, &other, choice, at(20), DAY).unwrap();
+        let settled = desk.store.settle(id, ISSUER, &other, choice, at(20), DAY.into()).unwrap();
         assert!(matches!(settled, Applied::Member(_, found) if found == outcome));
-        assert!(desk.store.settle(id, ISSUER, &other, None, at(21), DAY).is_err(), "once");
+        assert!(desk.store.settle(id, ISSUER, &other, None, at(21), DAY.into()).is_err(), "once");
         // Back to where it was.
         desk.store.take_back(id, at(30), DAY).unwrap();
         if choice.is_some() {
             let kari = desk.confirmed("4791234567");
-            desk.store.apply(kari, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(31), DAY).unwrap();
+            desk.store.apply(kari, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(31), DAY.into()).unwrap();
         }
     }
 }
@@ -101,7 +102,7 @@ fn a_recycled_number_waits_for_staff_who_choose_or_make_a_new_member() {
 fn an_enrolment_taken_back_leaves_nobody() {
     let desk = desk();
     let id = desk.confirmed("4791234567");
-    desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY.into()).unwrap();
     desk.store.check_in(MemberId(1), at(11)).unwrap();
     desk.store.take_back(id, at(12), DAY).unwrap();
     assert!(matches!(desk.store.get_member(MemberId(1)), Err(StoreError::NotFound)));
@@ -153,7 +154,7 @@ fn a_login_that_was_applied_meanwhile_is_not_taken_over_and_one_that_moved_on_is
     let (applied, waiting) = (desk.confirmed("4791234567"), desk.ask("4791234568").0);
     let other = desk.again(1).unwrap();
     let read_early = [applied, waiting].map(|id| other.find_login(id).unwrap().unwrap());
-    desk.store.apply(applied, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    desk.store.apply(applied, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY.into()).unwrap();
     desk.store.write_waiting(waiting, &Payload::new("request".into()), at(180)).unwrap();
     let crate::support::Desk { store, folder: _folder, .. } = desk;
     drop(store);
@@ -168,7 +169,7 @@ fn the_wrong_person_taken_back_leaves_a_member_from_before_as_they_were() {
     let before = desk.store.get_member(MemberId(1)).unwrap();
     let id = desk.confirmed("4798765432");
     let stranger = profile("stranger", "4798765432", "Kari", "Prøve");
-    desk.store.apply(id, ISSUER, &stranger, at(50), DAY).unwrap();
+    desk.store.apply(id, ISSUER, &stranger, at(50), DAY.into()).unwrap();
     assert_ne!(desk.store.get_member(MemberId(1)).unwrap(), before, "linked by the address they share");
     desk.store.take_back(id, at(60), DAY).unwrap();
     assert_eq!(desk.store.get_member(MemberId(1)).unwrap(), before);
@@ -183,9 +184,9 @@ fn a_number_confirmed_by_somebody_else_is_not_the_former_owners_any_more() {
     desk.enrol("s", "4791234567", "Kari", "Prøve");
     let id = desk.confirmed("4791234567");
     let other = profile("other", "4791234567", "Ola", "Eksempel");
-    desk.store.apply(id, ISSUER, &other, at(10), DAY).unwrap();
+    desk.store.apply(id, ISSUER, &other, at(10), DAY.into()).unwrap();
     desk.store.write_needs_staff(id).unwrap();
-    desk.store.settle(id, ISSUER, &other, None, at(20), DAY).unwrap();
+    desk.store.settle(id, ISSUER, &other, None, at(20), DAY.into()).unwrap();
     let owners: Vec<String> =
         desk.store.members_with_phone(&phone("4791234567")).unwrap().iter().map(|member| member.name.full()).collect();
     assert_eq!(owners, ["Ola Eksempel"]);
@@ -198,16 +199,19 @@ fn staff_settle_on_one_of_the_candidates_and_nobody_else() {
     desk.enrol("t", "4791234999", "Nils", "Testesen");
     let id = desk.confirmed("4791234567");
     let other = profile("other", "4791234567", "Ola", "Eksempel");
-    desk.store.apply(id, ISSUER, &other, at(10), DAY).unwrap();
+    desk.store.apply(id, ISSUER, &other, at(10), DAY.into()).unwrap();
     desk.store.write_needs_staff(id).unwrap();
-    assert!(matches!(desk.store.settle(id, ISSUER, &other, Some(MemberId(2)), at(20), DAY), Err(StoreError::NotFound)));
+    assert!(matches!(
+        desk.store.settle(id, ISSUER, &other, Some(MemberId(2)), at(20), DAY.into()),
+        Err(StoreError::NotFound)
+    ));
 }
 
 #[test]
 fn keys_and_card_numbers_are_never_given_twice() {
     let desk = desk();
     let id = desk.confirmed("4791234567");
-    desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    desk.store.apply(id, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY.into()).unwrap();
     desk.store.take_back(id, at(20), DAY).unwrap();
     let next = desk.enrol("t", "4791234568", "Ola", "Eksempel");
     assert_eq!(next, Applied::Member(MemberId(2), Outcome::Enrolled));

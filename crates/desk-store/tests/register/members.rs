@@ -52,7 +52,7 @@ fn who_told_an_address_and_when_is_kept_and_put_back() {
     assert_eq!(desk.member(MemberId(1)).email_told, told);
     let id = desk.confirmed("4798765432");
     let stranger = crate::support::profile("other", "4798765432", "Kari", "Prøve");
-    desk.store.apply(id, crate::support::ISSUER, &stranger, at(50), crate::support::DAY).unwrap();
+    desk.store.apply(id, crate::support::ISSUER, &stranger, at(50), crate::support::DAY.into()).unwrap();
     assert_eq!(desk.member(MemberId(1)).email_told, Some((Source::Provider, at(50))));
     desk.store.take_back(id, at(60), crate::support::DAY).unwrap();
     assert_eq!(desk.member(MemberId(1)).email_told, told);

@@ -248,7 +248,7 @@ fn a_login_of_a_merged_member_is_not_taken_back_until_the_merge_is_undone() {
     let desk = desk();
     let login = desk.confirmed("4798765432");
     let person = profile("second", "4798765432", "Ola", "Prøve");
-    desk.store.apply(login, ISSUER, &person, at(10), DAY).unwrap();
+    desk.store.apply(login, ISSUER, &person, at(10), DAY.into()).unwrap();
     let enrolled = desk.store.find_members("ola").unwrap()[0].id;
     let other = desk.add("4791234567", "Kari", "Prøve", 20);
     for (keep, lose) in [(enrolled, other), (other, enrolled)] {

@@ -39,7 +39,7 @@ fn somebody_who_was_a_member_already_is_no_enrolment_of_an_hour() {
     let desk = desk();
     desk.enrol("s", "4791234567", "Kari", "Prøve");
     let again = desk.confirmed("4791234567");
-    desk.store.apply(again, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY).unwrap();
+    desk.store.apply(again, ISSUER, &profile("s", "4791234567", "Kari", "Prøve"), at(10), DAY.into()).unwrap();
     let day = figures(&desk);
     assert_eq!((day.came_to(CameTo::WelcomedBack), day.enrolled_by_hour[0]), (1, 1));
 }

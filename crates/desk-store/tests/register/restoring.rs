@@ -70,12 +70,12 @@ fn a_login_that_waited_is_not_asked_for_again_and_not_applied_again() {
     let waiting = desk.confirmed("4791234567");
     let backup = BackupFile::read(&made(&desk.store, 0).file).unwrap();
     let person = profile("s", "4791234567", "Kari", "Prøve");
-    desk.store.apply(waiting, ISSUER, &person, at(10), DAY).unwrap();
+    desk.store.apply(waiting, ISSUER, &person, at(10), DAY.into()).unwrap();
     let folder = left(desk);
     restore(folder.path(), &backup, None, &keys(1), at(20)).unwrap();
     let store = open(folder.path(), 1, None).unwrap();
     assert!(store.list_open_logins().unwrap().is_empty());
-    let again = store.apply(waiting, ISSUER, &person, at(30), DAY);
+    let again = store.apply(waiting, ISSUER, &person, at(30), DAY.into());
     assert!(matches!(again, Err(StoreError::NotFound)), "{again:?}");
     store.end_login(waiting, EndReason::Expired, at(30), DAY).unwrap();
     assert!(names(&store).is_empty());

@@ -129,7 +129,7 @@ impl Desk {
     /// A member, by way of a login.
     pub(crate) fn enrol(&self, sub: &str, msisdn: &str, given: &str, family: &str) -> desk_store::Applied {
         let id = self.confirmed(msisdn);
-        self.store.apply(id, ISSUER, &profile(sub, msisdn, given, family), at(10), DAY).unwrap()
+        self.store.apply(id, ISSUER, &profile(sub, msisdn, given, family), at(10), DAY.into()).unwrap()
     }
 }
 
