@@ -1,8 +1,8 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { rows } from '../src/gallery/people';
-import { byHand, memberPage } from '../src/gallery/register';
+import { applied, rows } from '../src/gallery/people';
+import { byHand, certificate, memberPage } from '../src/gallery/register';
 import { manager, onShift } from '../src/gallery/staff';
 import type { Answers, FakeHost } from '../src/host/fake';
 import type { MembersFound } from '../src/ipc/wire';
@@ -206,5 +206,77 @@ describe('adding by hand', () => {
     await write('add-phone', '12');
     await submit();
     expect(screen.getByTestId('add-phone').getAttribute('aria-invalid')).toBe('true');
+  });
+});
+
+describe('handing out and forgetting', () => {
+  it('says where everything known was saved, and that it is in clear', async () => {
+    const host = await openPage({ save_person: () => ({ path: '/home/x/skranke-1204.json' }) });
+    await press('F6');
+    expect(host.callsOf('save_person')).toEqual([{ memberId: 'm-1204' }]);
+    expect(screen.getByTestId('saved-file').textContent).toMatch(/in clear.*\/home\/x\/skranke-1204\.json/s);
+  });
+
+  it('says when it could not be saved', async () => {
+    await openPage({ save_person: () => Promise.reject({ code: 'file_not_written' }) });
+    await press('F6');
+    expect([screen.getByTestId('refused').dataset.code, isThere('saved-file')]).toEqual([
+      'file_not_written',
+      false,
+    ]);
+  });
+
+  it('asks once before it erases, and Enter keeps', async () => {
+    const host = await openPage({ erase_member: () => certificate });
+    await press('F8');
+    expect(document.activeElement).toBe(screen.getByTestId('decide-keep'));
+    expect(screen.getByTestId('decide').textContent).toContain('cannot be undone');
+    await fireEvent.click(document.activeElement as HTMLElement);
+    await settle();
+    expect([isThere('decide'), isThere('member-page'), host.callsOf('erase_member').length]).toEqual([
+      false,
+      true,
+      0,
+    ]);
+  });
+
+  it('erases when that is chosen with the keyboard, and shows the certificate, which prints', async () => {
+    const print = vi.spyOn(window, 'print').mockImplementation(() => undefined);
+    const host = await openPage({ erase_member: () => certificate });
+    await press('F8');
+    await press('ArrowRight');
+    expect(document.activeElement).toBe(screen.getByTestId('decide-act'));
+    await fireEvent.click(document.activeElement as HTMLElement);
+    await settle();
+    expect(host.callsOf('erase_member')).toEqual([{ memberId: 'm-1204' }]);
+    expect([isThere('member-page'), isThere('decide')]).toEqual([false, false]);
+    expect(screen.getByTestId('certificate').textContent).toContain('Fjellheim Turlag');
+    await press('p', { ctrlKey: true });
+    expect(print).toHaveBeenCalledOnce();
+    print.mockRestore();
+    await press('Escape');
+    expect(screen.getByTestId<HTMLInputElement>('member-search').value).toBe('');
+  });
+
+  it('takes the card of whoever was erased away from the counter', async () => {
+    const host = await openPage({
+      erase_member: () => certificate,
+      list_logins: () => [applied()],
+    });
+    host.tell({ event: 'login_changed', login: applied({ revision: 6 }) });
+    await settle();
+    await press('F8');
+    await fireEvent.click(screen.getByTestId('decide-act'));
+    await settle();
+    await press('F9');
+    expect([isThere('login-card'), isThere('rail')]).toEqual([false, false]);
+  });
+
+  it('says that a request is on its way, and nothing is erased', async () => {
+    await openPage({ erase_member: () => Promise.reject({ code: 'not_now' }) });
+    await press('F8');
+    await fireEvent.click(screen.getByTestId('decide-act'));
+    await settle();
+    expect([isThere('erase-live'), isThere('decide')]).toEqual([true, true]);
   });
 });

@@ -3,6 +3,7 @@
 
 use desk_store::Trace;
 use desk_wire::desk::Language;
+use desk_wire::forgetting::{CertificateFact, CertificateLine, CertificateParagraph, CertificateView};
 use serde::Serialize;
 use serde_json::{Map, Value};
 
@@ -24,7 +25,7 @@ pub struct Certificate {
     backups: Backups,
     not_reached: [&'static str; 3],
     #[serde(skip)]
-    text: String,
+    view: CertificateView,
 }
 
 #[derive(Clone, Debug, Serialize)]
@@ -47,38 +48,56 @@ impl Certificate {
             pages_are_clear: erasure.pages_are_clear,
             backups: Backups { changed: reached.changed, removed: reached.removed, failed: reached.failed },
             not_reached: NOT_REACHED,
-            text: text(erasure, club, words(language)),
+            view: view(erasure, club, words(language)),
         }
     }
 
     /// For people, in the desk's language.
-    pub fn text(&self) -> &str {
-        &self.text
+    pub fn view(&self) -> &CertificateView {
+        &self.view
+    }
+
+    /// The same as a text.
+    pub fn text(&self) -> String {
+        let CertificateView { title, facts, paragraphs } = &self.view;
+        let mut lines = vec![title.clone(), String::new()];
+        lines.extend(facts.iter().map(|fact| format!("{}: {}", fact.name, fact.value)));
+        for paragraph in paragraphs {
+            lines.extend([String::new(), paragraph.text.clone()]);
+            lines.extend(paragraph.lines.iter().map(|line| match line.count {
+                Some(count) => format!("- {}: {count}", line.text),
+                None => format!("- {}", line.text),
+            }));
+        }
+        lines.join("\n") + "\n"
     }
 }
 
-fn text(erasure: &Erasure, club: &str, words: &Words) -> String {
-    let at = erasure.local.strftime("%Y-%m-%d %H:%M");
-    let mut lines = vec![
-        words.title.to_owned(),
-        String::new(),
-        format!("{}: {club}", words.register),
-        format!("{}: {at}", words.date),
-        String::new(),
-        words.opening.to_owned(),
-        String::new(),
-        words.erased.to_owned(),
-    ];
-    let counts = erasure.erased.counts().zip(words.traces).filter(|((_, count), _)| *count > 0);
-    lines.extend(counts.map(|((_, count), name)| format!("- {name}: {count}")));
-    let pages = if erasure.pages_are_clear { words.pages_are_clear } else { words.pages_are_due };
-    lines.extend(["", pages, "", words.backups].map(str::to_owned));
+fn view(erasure: &Erasure, club: &str, words: &Words) -> CertificateView {
+    let at = erasure.local.strftime("%Y-%m-%d %H:%M").to_string();
+    let fact = |name: &str, value: String| CertificateFact { name: name.to_owned(), value };
+    let counted = |text: &str, count| CertificateLine { text: text.to_owned(), count: Some(count) };
+    let erased = erasure.erased.counts().zip(words.traces).filter(|((_, count), _)| *count > 0);
     let backups = [erasure.backups.changed, erasure.backups.removed, erasure.backups.failed];
-    lines.extend(words.backup_lines.iter().zip(backups).map(|(name, count)| format!("- {name}: {count}")));
-    lines.extend(["", words.not_reached].map(str::to_owned));
-    lines.extend(words.not_reached_lines.map(|line| format!("- {line}")));
-    lines.extend(["", words.what_stays].map(str::to_owned));
-    lines.join("\n") + "\n"
+    let backups = words.backup_lines.iter().zip(backups).map(|(name, count)| counted(name, count as u64));
+    let not_reached = words.not_reached_lines.map(|line| CertificateLine { text: line.to_owned(), count: None });
+    let pages = if erasure.pages_are_clear { words.pages_are_clear } else { words.pages_are_due };
+    CertificateView {
+        title: words.title.to_owned(),
+        facts: vec![fact(words.register, club.to_owned()), fact(words.date, at)],
+        paragraphs: vec![
+            paragraph(words.opening, []),
+            paragraph(words.erased, erased.map(|((_, count), name)| counted(name, count))),
+            paragraph(pages, []),
+            paragraph(words.backups, backups),
+            paragraph(words.not_reached, not_reached),
+            paragraph(words.what_stays, []),
+        ],
+    }
+}
+
+fn paragraph(text: &str, lines: impl IntoIterator<Item = CertificateLine>) -> CertificateParagraph {
+    CertificateParagraph { text: text.to_owned(), lines: lines.into_iter().collect() }
 }
 
 fn word(trace: Trace) -> &'static str {

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError};
 use std::time::Duration;
 
 use desk_core::scan::LastScan;
@@ -27,6 +27,7 @@ use crate::clock::{DeskClock, SystemClock};
 use crate::config::{Config, ConfigError};
 use crate::customer_display::CustomerDisplay;
 use crate::failure::Failure;
+use crate::files::default_files_folder;
 use crate::letting_in::InView;
 use crate::page_wait::Door;
 use crate::random::SystemRandom;
@@ -68,6 +69,8 @@ pub(crate) struct Inner {
     pub(crate) tasks: TaskTracker,
     pub(crate) closing: CancellationToken,
     pub(crate) door: Door,
+    /// Where files that are asked for on the screen go.
+    pub(crate) files_folder: OnceLock<PathBuf>,
 }
 
 /// What a desk is made of; tests bring their own clock and randomness.
@@ -139,6 +142,9 @@ impl Desk {
         // Opening reads files and may wait for the keychain.
         let opened = tokio::task::spawn_blocking(move || open_parts(config, &vault, &folder)).await;
         let desk = Self::make(opened.map_err(|_| OpenError::Internal)??, events)?;
+        if let Some(folder) = default_files_folder() {
+            desk.saves_in(folder);
+        }
         desk.replay_tombstones().await;
         desk.forget_overdue().await;
         Ok(desk)
@@ -190,6 +196,7 @@ impl Desk {
             tasks: TaskTracker::new(),
             closing: CancellationToken::new(),
             door: Door::default(),
+            files_folder: OnceLock::new(),
         };
         Ok(Self { inner: Arc::new(inner), acting: None, at_screen: false })
     }

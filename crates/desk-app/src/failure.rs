@@ -66,6 +66,12 @@ pub enum Failure {
         /// Why.
         problem: FieldProblem,
     },
+    /// Nobody said where files go.
+    #[error("this computer has no folder for documents")]
+    NoFolder,
+    /// A file that was asked for.
+    #[error(transparent)]
+    File(#[from] DraftError),
     /// The register.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -103,6 +109,8 @@ impl From<Failure> for WireError {
                 Self { field: Some(field.to_owned()), field_problem, ..Self::new(Code::InvalidField) }
                     .with_detail(failure.to_string())
             }
+            Failure::NoFolder => Self::new(Code::FileNotWritten).with_detail(failure.to_string()),
+            Failure::File(error) => of_file(&error),
             Failure::Store(error) => of_store(&error),
             Failure::Internal => Self::new(Code::Internal),
         }
@@ -150,6 +158,15 @@ impl From<ExportError> for WireError {
             ExportError::Internal => Self::new(Code::Internal),
         }
     }
+}
+
+/// A file that was asked for on the screen: nothing is wrong with the register.
+fn of_file(error: &DraftError) -> WireError {
+    let code = match of_draft(error).code {
+        Code::StoreFull => Code::StoreFull,
+        _ => Code::FileNotWritten,
+    };
+    WireError::new(code).with_detail(error.to_string())
 }
 
 pub(crate) fn of_draft(error: &DraftError) -> WireError {

@@ -1,9 +1,12 @@
 //! What the manager does when somebody wants to know what is known about them, or wants to be forgotten.
 
+use std::path::PathBuf;
+
 use desk_core::MemberId;
 use desk_store::{Erased, Reached};
 use jiff::Timestamp;
 use jiff::civil::DateTime;
+use serde_json::Value;
 
 use crate::certificate::Certificate;
 use crate::desk::Desk;
@@ -40,6 +43,7 @@ impl Desk {
             tracing::warn!(%failure, "the backups were not reached");
             Reached { failed: 1, ..Reached::default() }
         });
+        self.tell_house().await;
         let local = self.inner.time_zone.to_datetime(now);
         Ok(Erasure { at: now, local, erased, pages_are_clear, backups })
     }
@@ -58,6 +62,20 @@ impl Desk {
         let (id, now) = (member(id)?, self.now());
         let everything = self.store(move |store| store.everything_about(id, now)).await?;
         Ok(everything.expose().to_owned())
+    }
+
+    /// Writes everything known about a member into a file of the manager's, in clear.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] if there is none; [`Failure::NoFolder`], [`Failure::File`] if it cannot be written.
+    pub async fn save_person(&self, id: &str) -> Result<PathBuf, Failure> {
+        // A folder that is not there is no reason to open anything.
+        self.files_folder()?;
+        let everything: Value =
+            serde_json::from_str(&self.everything_about(id).await?).map_err(|_| Failure::Internal)?;
+        let text = serde_json::to_string_pretty(&everything).map_err(|_| Failure::Internal)? + "\n";
+        let number = everything["members"][0]["memberNumber"].as_str().unwrap_or(id);
+        self.save_file(format!("skranke-{number}-{}", self.today()), "json", text.into_bytes()).await
     }
 
     /// Erases again whoever was erased, if the register is an older one that was put in its place.

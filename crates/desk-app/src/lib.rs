@@ -25,6 +25,7 @@ pub mod doctor;
 mod ending;
 pub mod export;
 mod failure;
+pub mod files;
 mod finding;
 mod following;
 pub mod forgetting;

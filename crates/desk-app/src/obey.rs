@@ -3,6 +3,7 @@
 use desk_core::staff::Room;
 use desk_core::{GuestId, LoginId, MemberId, StaffId, VisitId};
 use desk_store::IntentId;
+use desk_wire::forgetting::FileSaved;
 use desk_wire::{Code, Command, WireError};
 use jiff::civil::Date;
 use serde::Serialize;
@@ -100,6 +101,14 @@ impl Desk {
             Command::ViewMember(with) => json(self.view_member(member(&with.member_id)?).await),
             Command::ChangeMember(with) => json(self.change_member(member(&with.member_id)?, &with).await),
             Command::AddMember(with) => json(self.add_member(&with).await),
+            Command::SavePerson(with) => {
+                let path = self.save_person(&with.member_id).await?;
+                json(Ok(FileSaved { path: path.display().to_string() }))
+            }
+            Command::EraseMember(with) => {
+                let erasure = self.erase_member(&with.member_id).await?;
+                json(Ok(self.certificate(&erasure).view()))
+            }
 
             // What is about the settings a desk cannot do to itself: `crate::premises`.
             Command::ViewSettings(_) | Command::SaveSettings(_) => Err(WireError::new(Code::NotNow)),
@@ -156,6 +165,8 @@ pub(crate) fn room(command: &Command) -> Option<Room> {
         | Command::ViewMember(_)
         | Command::ChangeMember(_)
         | Command::AddMember(_)
+        | Command::SavePerson(_)
+        | Command::EraseMember(_)
         | Command::ViewSettings(_)
         | Command::SaveSettings(_)
         | Command::ViewReport(_) => Some(Room::Back),

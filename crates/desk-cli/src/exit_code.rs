@@ -23,6 +23,7 @@ fn number(code: Code) -> u8 {
         | Code::InvalidPin
         | Code::StaffRule
         | Code::InvalidField
+        | Code::FileNotWritten
         | Code::InvalidSetting => 2,
         Code::Cancelled | Code::TakenBack => 9,
         Code::AccessDenied => 10,
@@ -89,6 +90,7 @@ pub(crate) fn sentence(code: Code) -> &'static str {
         Code::InvalidPin => "That is no PIN.",
         Code::StaffRule => "The staff cannot be changed in this way.",
         Code::InvalidField => "One of the texts cannot be kept.",
+        Code::FileNotWritten => "The file cannot be written.",
         Code::ConfigMissing => "There is no configuration.",
         Code::ConfigInvalid => "The configuration cannot be used.",
         Code::StoreLocked => "There is no key for the register.",

@@ -60,7 +60,7 @@ pub(crate) async fn erase(setup: &SetupArgs, erase: Erase) -> ExitCode {
         let written = erase.certificate.as_deref().map(|file| (file, write(file, &certificate)));
         let sentence = match &written {
             Some((file, Ok(()))) => format!("Erased. The certificate is in {}.", file.display()),
-            _ => certificate.text().to_owned(),
+            _ => certificate.text(),
         };
         output.line(&Line::Erased { certificate: &certificate }, &sentence);
         Ok(match written {
@@ -74,11 +74,8 @@ pub(crate) async fn erase(setup: &SetupArgs, erase: Erase) -> ExitCode {
 /// As JSON if the name says so.
 fn write(file: &Path, certificate: &Certificate) -> io::Result<()> {
     let is_json = file.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("json"));
-    let text = if is_json {
-        serde_json::to_string_pretty(certificate).unwrap_or_default() + "\n"
-    } else {
-        certificate.text().to_owned()
-    };
+    let text =
+        if is_json { serde_json::to_string_pretty(certificate).unwrap_or_default() + "\n" } else { certificate.text() };
     let mut file = OpenOptions::new().write(true).open(file)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()

@@ -74,6 +74,8 @@ pub enum Code {
     StaffRule,
     /// What was written into a field cannot be kept; `field` and `fieldProblem` say which and why.
     InvalidField,
+    /// A file that was asked for cannot be written; `detail` says where and why.
+    FileNotWritten,
     /// A setting cannot be used; `field` and `settingProblem` say which and why.
     InvalidSetting,
     /// There is no client secret: no request can be sent, and everything else goes on.

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::desk::DeskView;
+use crate::forgetting::{CertificateView, EraseMember, FileSaved, SavePerson};
 use crate::house::{GuestCard, GuestSeen, GuestsImported, HouseView};
 use crate::intent::IntentView;
 use crate::login::{Ending, LoginView, Purpose};
@@ -137,6 +138,10 @@ commands! {
     change_member(ChangeMember) -> MemberPage;
     /// Back room: add a member by hand, unconfirmed; unless somebody in the register may be the same.
     add_member(AddMember) -> MemberAdded;
+    /// Back room: write everything known of a member into a file, in clear. Noted.
+    save_person(SavePerson) -> FileSaved;
+    /// Back room: erase a member from the register and its backups, for good.
+    erase_member(EraseMember) -> CertificateView;
 
     /// Back room: the settings as a form.
     view_settings(ViewSettings) -> SettingsView;

@@ -13,6 +13,7 @@ pub mod command;
 pub mod desk;
 pub mod display;
 pub mod event;
+pub mod forgetting;
 pub mod house;
 pub mod intent;
 pub mod login;

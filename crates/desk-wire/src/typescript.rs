@@ -2,6 +2,7 @@
 
 use ts_rs::TS;
 
+use crate::forgetting;
 use crate::{
     Secret, code, command, desk, display, event, house, intent, login, lookup, member, phone, register, report,
     settings, staff,
@@ -32,6 +33,8 @@ pub fn typescript() -> String {
         Secret, staff::ShiftView, staff::StaffView, staff::Role, staff::Asks,
         staff::PinProblem, staff::StaffProblem, staff::FieldProblem,
         register::MembersFound, register::MemberPage, register::MemberAdded,
+        forgetting::FileSaved, forgetting::CertificateView, forgetting::CertificateFact, forgetting::CertificateParagraph,
+        forgetting::CertificateLine,
         settings::SettingsView, settings::SettingsForm, settings::Market, settings::ProviderChoice, settings::IssuerView,
         settings::ClientAuth, settings::SecretState, settings::ScopeChoice, settings::ScopeKind,
         settings::RetentionSetting, settings::KeptUnit, settings::KeptKind, settings::SettingProblem,

@@ -1,5 +1,5 @@
 import type { Answers } from '../host/fake';
-import type { MemberPage, MemberRow } from '../ipc/wire';
+import type { CertificateView, MemberPage, MemberRow } from '../ipc/wire';
 import { card, now, rows } from './people';
 import type { Scenario } from './scenarios';
 import { manager, onShift } from './staff';
@@ -41,10 +41,50 @@ export const many: MemberRow[] = Array.from(
   (_, place) => ({ ...rows[place % 4], memberId: `m-${place}`, memberNumber: `${place + 1}` }) as MemberRow,
 );
 
+export const certificate: CertificateView = {
+  title: 'Bekreftelse på sletting',
+  facts: [
+    { name: 'Register', value: 'Fjellheim Turlag' },
+    { name: 'Dato', value: '2026-11-23 14:32' },
+  ],
+  paragraphs: [
+    {
+      text: 'Alt dette registeret hadde om én person, er slettet. Bekreftelsen sier ikke hvem det var.',
+      lines: [],
+    },
+    {
+      text: 'Dette er slettet, i antall:',
+      lines: [
+        { text: 'medlemsoppføringer', count: 1 },
+        { text: 'telefonnumre, nåværende og tidligere', count: 2 },
+        { text: 'besøk', count: 87 },
+        { text: 'samtykkekvitteringer', count: 1 },
+      ],
+    },
+    {
+      text: 'Registerets fil er skrevet på nytt, så det ligger heller ingenting igjen i ledig plass i filen.',
+      lines: [],
+    },
+    {
+      text: 'Sikkerhetskopier som programmet har laget selv:',
+      lines: [
+        { text: 'kopier som personen er slettet fra', count: 14 },
+        { text: 'kopier som ikke lot seg åpne, og derfor er fjernet', count: 0 },
+      ],
+    },
+    {
+      text: 'Dette kan ikke programmet nå:',
+      lines: [{ text: 'filer som er eksportert fra registeret' }],
+    },
+  ],
+};
+
 const answers: Answers = {
   view_shift: () => onShift(manager),
   find_members: ({ text }) => ({ text, rows: text === 'zzz' ? [] : text === 'a' ? many : rows }),
   view_member: () => memberPage(),
+  save_person: () => ({ path: '/home/solveig/Dokumenter/skranke-1204-2026-11-23.json' }),
+  erase_member: () => certificate,
 };
 const room = (keys: string[], more: Answers = {}): Scenario => ({
   answers: { ...answers, ...more },
@@ -66,6 +106,15 @@ export const registerScenarios: Record<string, Scenario> = {
     change_member: () =>
       Promise.reject({ code: 'invalid_field', field: 'memberNumber', fieldProblem: 'number_taken' }),
   }),
+  'room-member-saved': room([...opened, 'F6'], { view_member: () => memberPage({ visits: [] }) }),
+  'room-member-not-saved': room([...opened, 'F6'], {
+    save_person: () => Promise.reject({ code: 'file_not_written' }),
+  }),
+  'room-member-erase': room([...opened, 'F8']),
+  'room-member-erase-live': room([...opened, 'F8', 'click:decide-act'], {
+    erase_member: () => Promise.reject({ code: 'not_now' }),
+  }),
+  'room-certificate': room([...opened, 'F8', 'click:decide-act']),
   'room-member-add': room(['F3']),
   'room-member-add-known': room(['F3', 'type:add-given=Emil', 'click:dialog-enter'], {
     add_member: () => ({ kind: 'known', rows: rows.slice(0, 2) }),

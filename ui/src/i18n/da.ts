@@ -352,6 +352,11 @@ export const da: Catalogue = {
       staff: 'Et af felterne kan ikke gemmes, som det er; det er markeret.',
       say: 'Lige et øjeblik.',
     },
+    file_not_written: {
+      heading: 'Filen blev ikke skrevet',
+      staff: 'Mappen findes ikke, eller der kan ikke skrives i den. Sig det til den, der passer computeren.',
+      say: 'Lige et øjeblik.',
+    },
     invalid_setting: {
       heading: 'En indstilling kan ikke bruges',
       staff: 'En af indstillingerne kan ikke bruges, som den står; den er markeret.',

@@ -379,6 +379,12 @@ export const en = {
       staff: 'One of the fields cannot be kept as it is; it is marked.',
       say: 'One moment, please.',
     },
+    file_not_written: {
+      heading: 'The file was not written',
+      staff:
+        'The folder cannot be written to, or is not there. Tell the person who looks after this computer.',
+      say: 'One moment, please.',
+    },
     invalid_setting: {
       heading: 'A setting cannot be used',
       staff: 'One of the settings cannot be used as it is; it is marked.',

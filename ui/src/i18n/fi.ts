@@ -358,6 +358,11 @@ export const fi: Catalogue = {
       staff: 'Yhtä kentistä ei voi tallentaa sellaisenaan; se on merkitty.',
       say: 'Hetkinen vain.',
     },
+    file_not_written: {
+      heading: 'Tiedostoa ei kirjoitettu',
+      staff: 'Kansiota ei ole, tai siihen ei voi kirjoittaa. Kerro tietokoneen ylläpitäjälle.',
+      say: 'Hetkinen vain.',
+    },
     invalid_setting: {
       heading: 'Asetusta ei voi käyttää',
       staff: 'Jotakin asetusta ei voi käyttää tällaisenaan; se on merkitty.',

@@ -351,6 +351,12 @@ export const nb: Catalogue = {
       staff: 'Et av feltene kan ikke lagres slik det er; det er merket.',
       say: 'Et øyeblikk.',
     },
+    file_not_written: {
+      heading: 'Filen ble ikke skrevet',
+      staff:
+        'Mappen finnes ikke, eller det kan ikke skrives i den. Si fra til den som har ansvar for maskinen.',
+      say: 'Et øyeblikk.',
+    },
     invalid_setting: {
       heading: 'En innstilling kan ikke brukes',
       staff: 'En av innstillingene kan ikke brukes slik den står; den er merket.',

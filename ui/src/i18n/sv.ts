@@ -352,6 +352,11 @@ export const sv: Catalogue = {
       staff: 'Ett av fälten kan inte sparas som det är; det är markerat.',
       say: 'Ett ögonblick.',
     },
+    file_not_written: {
+      heading: 'Filen skrevs inte',
+      staff: 'Mappen finns inte, eller så går det inte att skriva i den. Säg till den som sköter datorn.',
+      say: 'Ett ögonblick.',
+    },
     invalid_setting: {
       heading: 'En inställning kan inte användas',
       staff: 'En av inställningarna kan inte användas som den är; den är markerad.',

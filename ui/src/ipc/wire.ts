@@ -1,6 +1,6 @@
 // Made from crates/desk-wire by `cargo xtask types`. Do not edit.
 
-export type Code = "invalid_phone" | "usage" | "not_a_list" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "sign_in_needed" | "manager_needed" | "wrong_pin" | "pin_closed" | "invalid_pin" | "staff_rule" | "invalid_field" | "invalid_setting" | "secret_missing" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
+export type Code = "invalid_phone" | "usage" | "not_a_list" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "sign_in_needed" | "manager_needed" | "wrong_pin" | "pin_closed" | "invalid_pin" | "staff_rule" | "invalid_field" | "file_not_written" | "invalid_setting" | "secret_missing" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
 
 export type WireError = { 
 /**
@@ -960,6 +960,56 @@ page: MemberPage, } | { "kind": "known",
  */
 rows: Array<MemberRow>, };
 
+export type FileSaved = { 
+/**
+ * Where it is.
+ */
+path: string, };
+
+export type CertificateView = { 
+/**
+ * What it is.
+ */
+title: string, 
+/**
+ * Whose register, and when.
+ */
+facts: Array<CertificateFact>, 
+/**
+ * What was done, and plainly what could not be reached.
+ */
+paragraphs: Array<CertificateParagraph>, };
+
+export type CertificateFact = { 
+/**
+ * `Register`
+ */
+name: string, 
+/**
+ * `Fjellheim Turlag`
+ */
+value: string, };
+
+export type CertificateParagraph = { 
+/**
+ * The sentence.
+ */
+text: string, 
+/**
+ * The list; may be empty.
+ */
+lines: Array<CertificateLine>, };
+
+export type CertificateLine = { 
+/**
+ * What.
+ */
+text: string, 
+/**
+ * How many, where they were counted.
+ */
+count?: number, };
+
 export type SettingsView = { 
 /**
  * What can be filled in.
@@ -1578,6 +1628,18 @@ email: string,
  */
 anyway: boolean, };
 
+export type SavePerson = { 
+/**
+ * Which member.
+ */
+memberId: string, };
+
+export type EraseMember = { 
+/**
+ * Which member.
+ */
+memberId: string, };
+
 export type ViewSettings = Record<symbol, never>;
 
 export type SaveSettings = { 
@@ -1691,6 +1753,10 @@ export type Commands = {
   change_member: { input: ChangeMember; output: MemberPage };
   /** Back room: add a member by hand, unconfirmed; unless somebody in the register may be the same. */
   add_member: { input: AddMember; output: MemberAdded };
+  /** Back room: write everything known of a member into a file, in clear. Noted. */
+  save_person: { input: SavePerson; output: FileSaved };
+  /** Back room: erase a member from the register and its backups, for good. */
+  erase_member: { input: EraseMember; output: CertificateView };
   /** Back room: the settings as a form. */
   view_settings: { input: ViewSettings; output: SettingsView };
   /** Back room: write settings down, and go on with them at once. */

@@ -66,6 +66,9 @@ impl Premises {
         let checked = self.check(&standing, with)?;
         let parts = standing.parts(&checked).await?;
         let next = Desk::make(parts, self.inner.events.clone()).map_err(|error| WireError::from(&error))?;
+        if let Ok(folder) = standing.desk.files_folder() {
+            next.saves_in(folder.to_owned());
+        }
         self.write_down(&standing, checked).await?;
         let standing = self.move_over(standing, next).await;
         self.view_settings(&standing)

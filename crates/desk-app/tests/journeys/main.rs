@@ -8,6 +8,7 @@ mod details;
 mod display;
 mod enrolling;
 mod forgetting;
+mod handing_out;
 mod importing;
 mod offline;
 mod page;

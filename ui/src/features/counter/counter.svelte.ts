@@ -348,6 +348,15 @@ export class Counter {
     if (isNews) this.#changedByItself(event.login);
   }
 
+  /** Somebody was erased: nothing of them stays on the counter. */
+  forget(memberId: string): void {
+    if (this.member?.member.memberId === memberId) this.show({ kind: 'none' });
+    for (const login of this.logins.all.filter(({ member }) => member?.memberId === memberId)) {
+      if (this.login === login) this.show({ kind: 'none' });
+      this.logins.drop(login.loginId);
+    }
+  }
+
   /** Hears of every login that changed while its card was not in view. */
   onChangeBeside(hear: (login: LoginView) => void): () => void {
     this.#hearers.add(hear);

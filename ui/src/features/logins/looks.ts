@@ -61,6 +61,7 @@ export const codeLooks: Record<Code, Look> = {
   invalid_pin: careful,
   staff_rule: careful,
   invalid_field: careful,
+  file_not_written: careful,
   invalid_setting: careful,
   secret_missing: setUp,
   config_missing: setUp,

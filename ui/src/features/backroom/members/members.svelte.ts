@@ -1,6 +1,6 @@
 import type { Host } from '../../../host/host';
 import { toWireError } from '../../../ipc/error';
-import type { MemberPage, MemberRow, MembersFound } from '../../../ipc/wire';
+import type { CertificateView, MemberPage, MemberRow, MembersFound } from '../../../ipc/wire';
 import type { BackRoom } from '../backroom.svelte';
 
 /** The register in the back room: a search, and the page of whoever was opened. */
@@ -11,6 +11,8 @@ export class Members {
   /** Which of the rows the arrow keys stand on. */
   chosen = $state(0);
   page = $state.raw<MemberPage>();
+  /** Of whoever was erased last, until it is put away. */
+  certificate = $state.raw<CertificateView>();
 
   readonly room: BackRoom;
   readonly #host: Host;
@@ -53,6 +55,13 @@ export class Members {
 
   async open(memberId: string): Promise<void> {
     this.page = (await this.room.ask('view_member', { memberId })) ?? this.page;
+  }
+
+  /** Whoever was on the page is erased: what was typed to find them goes, too. */
+  erased(certificate: CertificateView): void {
+    this.page = undefined;
+    this.certificate = certificate;
+    void this.type('');
   }
 
   /** From a page to the list, and from a list to the empty field. */

@@ -45,6 +45,30 @@ export const members = {
   noteHint: 'Stands on the card at the counter.',
   validUntilHint: 'For example 31.12.2026. Empty: no last day.',
   tagsHint: 'With commas between them.',
+  save: 'Save everything known',
+  saved: 'Everything known is in this file, in clear:',
+  savedText: 'Whoever opens it reads it. Hand it over, and then delete it.',
+  erase: 'Erase',
+  eraseTitle: (name: string) => `Erase ${name}?`,
+  eraseText: 'This cannot be undone. To end only the membership, choose Change.',
+  goes: [
+    'Name, numbers, e-mail address and everything else about the person',
+    'Visits, guest lists, notes and tags',
+    'Consents and answers, requests and logins',
+    'The same in every backup that Skranke has made',
+  ],
+  goesHeading: 'This goes:',
+  staysHeading: 'This cannot be reached:',
+  stays: [
+    'Files that were exported, and backups that were carried away',
+    'What the login service itself has stored',
+  ],
+  keep: 'Keep',
+  erasing: 'Erasing…',
+  eraseLive: 'A request to this person is on its way. Stop it at the counter first.',
+  certificate: 'The certificate',
+  print: 'Print',
+  done: 'Done',
 };
 
 /** The type every language has. */
