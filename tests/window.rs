@@ -2,6 +2,9 @@
 #![cfg(target_os = "linux")]
 
 #[expect(clippy::unwrap_used, reason = "what cannot go on fails, and says where")]
+#[path = "window/journeys.rs"]
+mod journeys;
+#[expect(clippy::unwrap_used, reason = "what cannot go on fails, and says where")]
 #[path = "window/rail.rs"]
 mod rail;
 #[expect(clippy::unwrap_used, reason = "what cannot go on fails, and says where")]

@@ -5,6 +5,7 @@
 //! started ends with the test, also one that panics, and with the test's own process, also one that is killed.
 
 mod app;
+pub(crate) mod keys;
 mod page;
 mod photo;
 mod process;

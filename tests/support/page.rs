@@ -5,15 +5,11 @@ use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 
 use super::App;
+use super::keys::{CONTROL, ENTER, ESCAPE, F1, F6, TAB};
 use super::wait::{pause, until};
 
-const ENTER: &str = "\u{e007}";
-const ESCAPE: &str = "\u{e00c}";
-const CONTROL: char = '\u{e009}';
-/// F6.
-const DISPLAY: &str = "\u{e036}";
-/// F1.
-const HELP: &str = "\u{e031}";
+/// No view has more places that Tab stops at.
+const MANY_TABS: usize = 60;
 
 impl App {
     /// Waits until something with this test id is in sight.
@@ -33,6 +29,11 @@ impl App {
             (!text.is_empty()).then_some(text)
         })
         .await
+    }
+
+    /// Waits until something that this selector finds is in sight, and reads it.
+    pub(crate) async fn read_by(&self, selector: &str) -> String {
+        self.see_by(selector).await.text().await.unwrap()
     }
 
     /// Waits until this can be pressed, and presses it.
@@ -77,7 +78,7 @@ impl App {
 
     /// Opens the customers' display.
     pub(crate) async fn open_display(&self) {
-        self.strike(DISPLAY).await;
+        self.strike(F6).await;
     }
 
     /// All that the page of this window is made of.
@@ -87,7 +88,7 @@ impl App {
 
     /// Opens the dialog with the keys.
     pub(crate) async fn help(&self) {
-        self.strike(HELP).await;
+        self.strike(F1).await;
         self.see("shortcuts").await;
     }
 
@@ -106,12 +107,52 @@ impl App {
     /// Brings the nth request forward, from 1.
     pub(crate) async fn bring_forward(&self, place: usize) {
         let digit = char::from_digit(u32::try_from(place).unwrap(), 10).expect("there are nine such keys");
+        self.strike_with_control(digit).await;
+    }
+
+    /// Presses a key while Ctrl is held.
+    pub(crate) async fn strike_with_control(&self, key: char) {
         let actions = KeyActions::new("keyboard".to_owned())
             .then(KeyAction::Down { value: CONTROL })
-            .then(KeyAction::Down { value: digit })
-            .then(KeyAction::Up { value: digit })
+            .then(KeyAction::Down { value: key })
+            .then(KeyAction::Up { value: key })
             .then(KeyAction::Up { value: CONTROL });
         self.client.perform_actions(actions).await.unwrap();
+    }
+
+    /// Goes with Tab to what has this test id.
+    pub(crate) async fn tab_to(&self, id: &str) {
+        self.see(id).await;
+        for _ in 0..MANY_TABS {
+            if self.has_focus(id).await {
+                return;
+            }
+            self.strike(TAB).await;
+        }
+        panic!("Tab does not lead to {id}");
+    }
+
+    async fn has_focus(&self, id: &str) -> bool {
+        let script = "return document.activeElement?.closest('[data-testid]')?.dataset.testid ?? ''";
+        self.client.execute(script, Vec::new()).await.unwrap() == id
+    }
+
+    /// Waits until there is nothing with this test id.
+    pub(crate) async fn see_gone(&self, id: &str) {
+        until(&format!("{id} to be gone"), async || (self.count(id).await == 0).then_some(())).await;
+    }
+
+    /// Waits until this is to be read in what has the test id.
+    pub(crate) async fn see_text(&self, id: &str, text: &str) {
+        until(&format!("{text:?} in {id}"), async || {
+            self.find(&by_id(id)).await?.text().await.ok()?.contains(text).then_some(())
+        })
+        .await;
+    }
+
+    /// Waits until a login's card in front has ended with this code.
+    pub(crate) async fn see_ending(&self, code: &str) {
+        self.see_by(&format!("{}[data-code='{code}']", by_id("ending"))).await;
     }
 
     /// Waits until the request with this code stands so at the side.

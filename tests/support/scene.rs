@@ -131,7 +131,8 @@ impl Scene {
     /// For whoever has to find out why: what was on the display, and what the programs said.
     #[expect(clippy::print_stderr, reason = "a failing test is asked why")]
     fn tell_what_was_there(&self) {
-        let file = built("").join(format!("failed-{}.png", std::process::id()));
+        let test = std::thread::current().name().unwrap_or_default().replace("::", "-");
+        let file = built("").join(format!("failed-{test}.png"));
         match photo::take(&self.display, &file) {
             Ok(()) => eprintln!("the display as it was: {}", file.display()),
             Err(error) => eprintln!("no photograph of the display: {error}"),
