@@ -33,7 +33,7 @@ impl App {
 
     /// Waits until something that this selector finds is in sight, and reads it.
     pub(crate) async fn read_by(&self, selector: &str) -> String {
-        self.see_by(selector).await.text().await.unwrap()
+        until(&format!("words in {selector}"), async || self.find(selector).await?.text().await.ok()).await
     }
 
     /// Waits until this can be pressed, and presses it.
@@ -123,13 +123,12 @@ impl App {
     /// Goes with Tab to what has this test id.
     pub(crate) async fn tab_to(&self, id: &str) {
         self.see(id).await;
-        for _ in 0..MANY_TABS {
-            if self.has_focus(id).await {
-                return;
-            }
+        let mut tabs = 0;
+        while !self.has_focus(id).await {
+            assert!(tabs < MANY_TABS, "Tab does not lead to {id}");
             self.strike(TAB).await;
+            tabs += 1;
         }
-        panic!("Tab does not lead to {id}");
     }
 
     async fn has_focus(&self, id: &str) -> bool {

@@ -101,6 +101,16 @@ describe('a desk that everybody signs in to', () => {
     expect([host.callsOf('hand_over').length, host.callsOf('lock').length]).toEqual([1, 1]);
   });
 
+  it('begins at the counter for the next one, also if the one before was behind it', async () => {
+    const host = await open({ view_shift: () => onShift(manager), hand_over: () => lockedShift });
+    await press('F9');
+    expect(isThere('back-room')).toBe(true);
+    await press('F12');
+    host.tell({ event: 'shift_changed', shift: onShift(manager) });
+    await settle();
+    expect([isThere('back-room'), isThere('omnibox')]).toEqual([false, true]);
+  });
+
   it('tells the desk now and then that somebody is there', async () => {
     const host = await open({ view_shift: () => onShift(ola), touch: () => null });
     await press('PageDown');

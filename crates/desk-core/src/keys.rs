@@ -50,6 +50,7 @@ pub fn enter_on_login(state: LoginState, reason: Option<EndReason>, is_on_page: 
             _,
             Some(
                 EndReason::Expired
+                | EndReason::Refused { .. }
                 | EndReason::Lost
                 | EndReason::Unreachable
                 | EndReason::ProviderDown
@@ -123,7 +124,7 @@ mod tests {
 
     #[test]
     fn what_the_customer_never_answered_can_be_asked_again() {
-        for reason in [EndReason::Expired, EndReason::Lost, EndReason::Unreachable] {
+        for reason in [EndReason::Expired, EndReason::Lost, EndReason::Unreachable, EndReason::Refused { check: "x" }] {
             assert_eq!(enter_on_login(reason.state(), Some(reason), false), Enter::AskAgain);
             assert_eq!(escape_on_login(reason.state()), Escape::Close);
         }

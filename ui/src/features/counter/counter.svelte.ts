@@ -9,6 +9,7 @@ import type {
   MemberCard,
   Presence,
   WireError,
+  ShiftView,
 } from '../../ipc/wire';
 import { Clock } from '../../shared/clock.svelte';
 import { Consents } from '../consents/consents.svelte';
@@ -122,7 +123,13 @@ export class Counter {
   /** Ends the shift: for the next one, or because nobody will be here. Without anybody signed in there is none. */
   async endShift(how: 'hand_over' | 'lock'): Promise<void> {
     if (!this.shift.view?.signedIn) return;
-    await this.#once(how, async () => this.shift.take(await this.host.call(how, {})));
+    await this.#once(how, async () => this.#takeShift(await this.host.call(how, {})));
+  }
+
+  /** The next one begins at the counter, also if the one before was behind it. */
+  #takeShift(shift: ShiftView): void {
+    this.shift.take(shift);
+    if (!shift.backRoomIsOpen) this.#inBackRoom = false;
   }
 
   /** Listens first and asks then, so that nothing falls between. The answer stops both the listening and the clock. */
@@ -338,7 +345,7 @@ export class Counter {
       return;
     }
     if (event.event === 'shift_changed') {
-      this.shift.take(event.shift);
+      this.#takeShift(event.shift);
       return;
     }
     if (event.event === 'display_toggled') return;
