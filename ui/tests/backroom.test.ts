@@ -111,6 +111,20 @@ describe('a desk that everybody signs in to', () => {
     expect([isThere('back-room'), isThere('omnibox')]).toEqual([false, true]);
   });
 
+  it('begins at the counter for whoever signs in after it was locked, unless it is the same one', async () => {
+    const host = await open({ view_shift: () => onShift(manager) });
+    await press('F9');
+    host.tell({ event: 'shift_changed', shift: lockedShift });
+    host.tell({ event: 'shift_changed', shift: onShift(manager) });
+    await settle();
+    expect(isThere('back-room')).toBe(true);
+    host.tell({ event: 'shift_changed', shift: lockedShift });
+    host.tell({ event: 'shift_changed', shift: onShift(ola) });
+    host.tell({ event: 'shift_changed', shift: onShift(manager) });
+    await settle();
+    expect(isThere('back-room')).toBe(false);
+  });
+
   it('tells the desk now and then that somebody is there', async () => {
     const host = await open({ view_shift: () => onShift(ola), touch: () => null });
     await press('PageDown');

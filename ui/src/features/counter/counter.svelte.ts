@@ -9,7 +9,6 @@ import type {
   MemberCard,
   Presence,
   WireError,
-  ShiftView,
 } from '../../ipc/wire';
 import { Clock } from '../../shared/clock.svelte';
 import { Consents } from '../consents/consents.svelte';
@@ -51,7 +50,11 @@ const beneath: Intent['kind'][] = ['ask_proof', 'ask_other', 'let_in_anyway', 'l
 export class Counter {
   readonly desk = new Desk();
   readonly logins = new Logins();
-  readonly shift = new Shift(() => void this.#loadLogins());
+  readonly shift = new Shift(
+    () => void this.#loadLogins(),
+    // Whoever comes next begins at the counter, also if the one before was behind it.
+    () => this.leaveBackRoom(),
+  );
   readonly gate: Gate;
   readonly omnibox: Omnibox;
   readonly reception: Reception;
@@ -123,13 +126,10 @@ export class Counter {
   /** Ends the shift: for the next one, or because nobody will be here. Without anybody signed in there is none. */
   async endShift(how: 'hand_over' | 'lock'): Promise<void> {
     if (!this.shift.view?.signedIn) return;
-    await this.#once(how, async () => this.#takeShift(await this.host.call(how, {})));
-  }
-
-  /** The next one begins at the counter, also if the one before was behind it. */
-  #takeShift(shift: ShiftView): void {
-    this.shift.take(shift);
-    if (!shift.backRoomIsOpen) this.#inBackRoom = false;
+    await this.#once(how, async () => {
+      this.shift.take(await this.host.call(how, {}));
+      if (how === 'hand_over') this.leaveBackRoom();
+    });
   }
 
   /** Listens first and asks then, so that nothing falls between. The answer stops both the listening and the clock. */
@@ -345,7 +345,7 @@ export class Counter {
       return;
     }
     if (event.event === 'shift_changed') {
-      this.#takeShift(event.shift);
+      this.shift.take(event.shift);
       return;
     }
     if (event.event === 'display_toggled') return;

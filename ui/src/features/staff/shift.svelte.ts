@@ -8,11 +8,15 @@ const TOUCH_MS = 30_000;
 export class Shift {
   view = $state.raw<ShiftView>();
   #touchedAt = -Infinity;
+  /** Who was signed in last. */
+  #wasHere?: string;
   readonly #unlocked: () => void;
+  readonly #changedHands: () => void;
 
-  /** `unlocked` is called when the counter was locked and is not any more. */
-  constructor(unlocked: () => void = () => undefined) {
+  /** `unlocked` is called when the counter was locked and is not any more; `changedHands` when somebody else has signed in. */
+  constructor(unlocked: () => void = () => undefined, changedHands: () => void = () => undefined) {
     this.#unlocked = unlocked;
+    this.#changedHands = changedHands;
   }
 
   /** Whether somebody has to sign in before anything of the counter may be seen. */
@@ -23,6 +27,9 @@ export class Shift {
   take(view: ShiftView): void {
     const { locked } = this;
     this.view = view;
+    const here = view.signedIn?.staffId;
+    if (here && this.#wasHere && here !== this.#wasHere) this.#changedHands();
+    this.#wasHere = here ?? this.#wasHere;
     if (locked && !this.locked) this.#unlocked();
   }
 
