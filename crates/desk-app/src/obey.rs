@@ -111,7 +111,10 @@ impl Desk {
             }
 
             // What is about the settings a desk cannot do to itself: `crate::premises`.
-            Command::ViewSettings(_) | Command::SaveSettings(_) => Err(WireError::new(Code::NotNow)),
+            Command::ViewSettings(_) | Command::SaveSettings(_) | Command::ExamineDesk(_) => {
+                Err(WireError::new(Code::NotNow))
+            }
+
             Command::ViewReport(with) => json(self.view_report(day(with.day.as_deref())?).await),
         }
     }
@@ -169,6 +172,7 @@ pub(crate) fn room(command: &Command) -> Option<Room> {
         | Command::EraseMember(_)
         | Command::ViewSettings(_)
         | Command::SaveSettings(_)
+        | Command::ExamineDesk(_)
         | Command::ViewReport(_) => Some(Room::Back),
     }
 }

@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::check::{ExamineDesk, FindingView};
 use crate::desk::DeskView;
 use crate::forgetting::{CertificateView, EraseMember, FileSaved, SavePerson};
 use crate::house::{GuestCard, GuestSeen, GuestsImported, HouseView};
@@ -147,6 +148,9 @@ commands! {
     view_settings(ViewSettings) -> SettingsView;
     /// Back room: write settings down, and go on with them at once.
     save_settings(SaveSettings) -> SettingsView;
+    /// Back room: examine everything from the settings to the provider. What is found is told as it is found.
+    examine_desk(ExamineDesk) -> Vec<FindingView>;
+
     /// Back room: a day in figures.
     view_report(ViewReport) -> ReportView;
 }

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::check::FindingView;
 use crate::desk::DeskView;
 use crate::house::HeadCount;
 use crate::intent::IntentView;
@@ -23,6 +24,11 @@ pub enum Event {
     DeskChanged {
         /// As it stands now.
         desk: DeskView,
+    },
+    /// Something was examined.
+    Examined {
+        /// What was found.
+        finding: FindingView,
     },
     /// The customers' display is to be opened, or closed if it is open.
     DisplayToggled,

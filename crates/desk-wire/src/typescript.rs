@@ -4,7 +4,7 @@ use ts_rs::TS;
 
 use crate::forgetting;
 use crate::{
-    Secret, code, command, desk, display, event, house, intent, login, lookup, member, phone, register, report,
+    Secret, check, code, command, desk, display, event, house, intent, login, lookup, member, phone, register, report,
     settings, staff,
 };
 
@@ -39,6 +39,7 @@ pub fn typescript() -> String {
         settings::ClientAuth, settings::SecretState, settings::ScopeChoice, settings::ScopeKind,
         settings::RetentionSetting, settings::KeptUnit, settings::KeptKind, settings::SettingProblem,
         settings::AddressProblem,
+        check::FindingView, check::FindingState, check::Check, check::FindingWord,
         event::Event,
         report::ReportView, report::ConfirmedAfter, report::CameToView, report::CameTo, report::PageLanguage,
     ];

@@ -9,6 +9,7 @@ import type {
   LookUpView,
   MemberCard,
 } from '../ipc/wire';
+import { checkScenarios } from './check';
 import { emptyHouse, guestCard, guestRow, heads, house, imported, intents } from './reception';
 import {
   applied,
@@ -352,7 +353,7 @@ const backRoom: Record<string, Scenario> = {
     keys: ['F9', 'click:section-staff'],
   },
 };
-Object.assign(scenarios, backRoom, registerScenarios, settingsScenarios);
+Object.assign(scenarios, backRoom, registerScenarios, settingsScenarios, checkScenarios);
 
 /** On the club's page, and what members answered there. */
 const onPage: Record<string, Scenario> = { ...visits, ...consentScenarios };

@@ -1162,6 +1162,38 @@ problem: AddressProblem, } | { "kind": "fixed" } | { "kind": "requests_wait" } |
 
 export type AddressProblem = "too_long" | "sign" | "fragment" | "query" | "not_an_address" | "scheme" | "plain_http" | "credentials" | "no_path" | "other_address";
 
+export type FindingView = { 
+/**
+ * What was looked at.
+ */
+check: Check, 
+/**
+ * How it stands.
+ */
+state: FindingState, 
+/**
+ * What was found.
+ */
+word: FindingWord, 
+/**
+ * What stands in its sentence: an address, a number of seconds, scopes.
+ */
+values: Array<string>, 
+/**
+ * For what has to be set right: its code.
+ */
+code?: Code, 
+/**
+ * The same in English, for the person who installs.
+ */
+message: string, };
+
+export type FindingState = "well" | "note" | "wrong";
+
+export type Check = "configuration" | "redirect_uri" | "page" | "vault" | "register" | "key" | "client_secret" | "proxy" | "discovery" | "certificate" | "clock" | "keys" | "credentials" | "user_exists" | "scopes";
+
+export type FindingWord = "settings_fine" | "settings_missing" | "settings_unusable" | "redirect_uri_fine" | "redirect_uri_unfit" | "page_fine" | "page_taken" | "page_for_everybody" | "page_cannot_listen" | "vault_environment" | "vault_passphrase" | "vault_keychain" | "register_sound" | "register_closed" | "register_damaged" | "key_change_unfinished" | "secret_missing" | "through_proxy" | "provider_answers" | "provider_unreachable" | "proxy_unreachable" | "provider_fault" | "other_issuer" | "no_provider" | "certificate_fine" | "certificate_added" | "certificate_untrusted" | "clock_fine" | "clock_ahead" | "clock_behind" | "keys_fine" | "credentials_fine" | "credentials_refused" | "not_switched_on" | "credentials_untried" | "user_exists_off" | "user_exists_fine" | "user_exists_nowhere" | "user_exists_silent" | "scopes_unlisted" | "scope_dropped";
+
 export type Event = { "event": "login_changed", 
 /**
  * As it stands now.
@@ -1170,7 +1202,11 @@ login: LoginView, } | { "event": "desk_changed",
 /**
  * As it stands now.
  */
-desk: DeskView, } | { "event": "display_toggled" } | { "event": "member_changed", 
+desk: DeskView, } | { "event": "examined", 
+/**
+ * What was found.
+ */
+finding: FindingView, } | { "event": "display_toggled" } | { "event": "member_changed", 
 /**
  * Their card, as it stands now.
  */
@@ -1656,6 +1692,8 @@ form: SettingsForm,
  */
 clientSecret?: Secret, };
 
+export type ExamineDesk = Record<symbol, never>;
+
 export type ViewReport = { 
 /**
  * `2026-11-23`; none, or one that is still to come: today.
@@ -1761,6 +1799,8 @@ export type Commands = {
   view_settings: { input: ViewSettings; output: SettingsView };
   /** Back room: write settings down, and go on with them at once. */
   save_settings: { input: SaveSettings; output: SettingsView };
+  /** Back room: examine everything from the settings to the provider. What is found is told as it is found. */
+  examine_desk: { input: ExamineDesk; output: Array<FindingView> };
   /** Back room: a day in figures. */
   view_report: { input: ViewReport; output: ReportView };
 };

@@ -3,31 +3,33 @@
 use std::io::ErrorKind;
 
 use desk_wire::Code;
+use desk_wire::check::{Check, FindingWord as Word};
 use tokio::net::TcpListener;
 
 use super::Finding;
 use crate::config::Config;
 
-const NAME: &str = "page";
-
 /// Nothing, if no login ends on a page.
 pub(super) async fn examine(config: &Config) -> Option<Finding> {
     config.page_address()?;
     let listen = config.listen;
-    Some(match TcpListener::bind(listen).await {
-        Ok(_) if !listen.ip().is_loopback() => Finding::note(
-            NAME,
-            format!("the page is offered without TLS to whoever reaches {listen}: only a proxy with TLS should"),
-        ),
-        Ok(_) => Finding::well(NAME, format!("the page can be served on {listen}")),
+    let finding = match TcpListener::bind(listen).await {
+        Ok(_) if !listen.ip().is_loopback() => {
+            let sentence =
+                format!("the page is offered without TLS to whoever reaches {listen}: only a proxy with TLS should");
+            Finding::note(Check::Page, Word::PageForEverybody, sentence)
+        }
+        Ok(_) => Finding::well(Check::Page, Word::PageFine, format!("the page can be served on {listen}")),
         Err(error) if error.kind() == ErrorKind::AddrInUse => {
-            Finding::note(NAME, format!("something listens on {listen} already: the window, if it is open"))
+            let sentence = format!("something listens on {listen} already: the window, if it is open");
+            Finding::note(Check::Page, Word::PageTaken, sentence)
         }
         Err(error) => {
             let sentence = format!("the page cannot listen on {listen} (`browser_ending.listen`): {}", error.kind());
-            Finding::wrong(NAME, Code::ConfigInvalid, sentence)
+            Finding::wrong(Check::Page, Code::ConfigInvalid, Word::PageCannotListen, sentence)
         }
-    })
+    };
+    Some(finding.with([listen.to_string()]))
 }
 
 #[cfg(test)]

@@ -1,12 +1,12 @@
 //! Scopes that are asked for and bring nothing. A provider may drop them without a word (contract §14), so what counts is what
 //! came.
 
+use desk_wire::check::{Check, FindingWord as Word};
 use vipps::Probe;
 
 use super::Finding;
 use crate::desk::Desk;
 
-const NAME: &str = "scopes";
 /// So many days are looked back.
 const DAYS: i32 = 30;
 
@@ -17,13 +17,15 @@ pub(super) fn examine_listed(probe: &Probe, asked: &[String]) -> Option<Finding>
         asked.iter().filter(|scope| !listed.contains(scope)).map(|scope| format!("`{scope}`")).collect();
     (!unlisted.is_empty()).then(|| {
         Finding::note(
-            NAME,
+            Check::Scopes,
+            Word::ScopesUnlisted,
             format!(
                 "the provider does not list {}: every letter counts, capitals too, and a scope it does not know is refused or \
                  dropped without a word",
                 unlisted.join(", ")
             ),
         )
+        .with([unlisted.join(", ").replace('`', "")])
     })
 }
 
@@ -45,12 +47,14 @@ pub(super) async fn examine(desk: &Desk) -> Vec<Finding> {
         .await;
     let tell = |(scope, logins): (String, u32)| {
         Finding::note(
-            NAME,
+            Check::Scopes,
+            Word::ScopeDropped,
             format!(
                 "`{scope}` is asked for and brought nothing in {logins} logins of the last {DAYS} days: it is probably outside \
                  the sales unit's plan, and dropped without a word"
             ),
         )
+        .with([scope, logins.to_string()])
     };
     dropped.unwrap_or_default().into_iter().map(tell).collect()
 }

@@ -1,17 +1,17 @@
 //! Whether somebody reads along between this machine and the provider.
 
 use desk_wire::Code;
+use desk_wire::check::{Check, FindingWord as Word};
 use vipps::{FetchError, TransportError, Vipps};
 
 use super::Finding;
 
-const NAME: &str = "certificate";
-
 /// A certificate that nobody vouches for.
 pub(super) fn untrusted() -> Finding {
     Finding::wrong(
-        NAME,
+        Check::Certificate,
         Code::Unreachable,
+        Word::CertificateUntrusted,
         "somebody answers with a certificate that this machine does not trust: a virus scanner or a proxy that reads along, \
          another address than the provider's, or a clock of this machine that is far off. Nothing was sent",
     )
@@ -25,11 +25,12 @@ pub(super) async fn examine(vipps: &Vipps) -> Option<Finding> {
     }
     Some(match vipps.probe_with_public_roots().await {
         Err(FetchError::Transport(TransportError::Untrusted)) => Finding::note(
-            NAME,
+            Check::Certificate,
+            Word::CertificateAdded,
             "the provider's certificate is vouched for only by an authority that was added on this machine: a virus scanner \
              or a proxy may read along, the client secret too. If that is not meant to be, except the provider's address \
              from it",
         ),
-        _ => Finding::well(NAME, "nobody in between reads along"),
+        _ => Finding::well(Check::Certificate, Word::CertificateFine, "nobody in between reads along"),
     })
 }

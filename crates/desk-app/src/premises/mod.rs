@@ -4,6 +4,7 @@
 //! [`Premises`] is what a window has in its hands. It takes the commands of the wire, keeps those that are about the settings
 //! ([`saving`]) and gives the others to the desk.
 
+mod examining;
 mod saving;
 
 use std::path::PathBuf;
@@ -46,6 +47,8 @@ struct Inner {
     events: broadcast::Sender<Event>,
     /// Held by whoever gives the desk a command; alone by whoever opens it anew.
     steady: RwLock<()>,
+    /// Held while everything is examined.
+    examining: tokio::sync::Mutex<()>,
 }
 
 /// What came of opening.
@@ -70,8 +73,14 @@ struct Standing {
 impl Premises {
     /// Nothing is opened yet; commands wait for it.
     pub fn new(whereabouts: Whereabouts) -> Self {
-        let (opened, events, steady) = (watch::Sender::new(None), event_channel(), RwLock::new(()));
-        Self { inner: Arc::new(Inner { whereabouts, opened, events, steady }) }
+        let inner = Inner {
+            whereabouts,
+            opened: watch::Sender::new(None),
+            events: event_channel(),
+            steady: RwLock::new(()),
+            examining: tokio::sync::Mutex::new(()),
+        };
+        Self { inner: Arc::new(inner) }
     }
 
     /// Premises whose desk does not open for this reason, for a test of what stands before it.
@@ -153,6 +162,10 @@ impl Premises {
     pub async fn obey(&self, command: Command) -> Result<Value, WireError> {
         match command {
             Command::SaveSettings(with) => answer(self.save_settings(with).await?),
+            Command::ExamineDesk(with) => {
+                let _steady = self.inner.steady.read().await;
+                answer(self.examine_desk(with).await?)
+            }
             command => {
                 let _steady = self.inner.steady.read().await;
                 self.obey_here(command).await

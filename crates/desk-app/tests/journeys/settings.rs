@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use desk_app::Premises;
 use desk_app::premises::Whereabouts;
+use desk_wire::check::{Check, ExamineDesk, FindingState, FindingView, FindingWord};
 use desk_wire::command::{EnterNumber, ListLogins, LookUp, ViewDesk};
 use desk_wire::desk::DeskView;
 use desk_wire::login::{Ending, LoginState, LoginView, Purpose};
@@ -264,8 +265,59 @@ async fn the_settings_are_the_managers_and_whoever_changed_them_stays_signed_in(
     let ola = SignIn { staff_id: "2".into(), pin: Secret("9305".into()) };
     office.premises.obey(Command::SignIn(ola)).await.unwrap();
     let save = Command::SaveSettings(SaveSettings { form: was.clone(), was, client_secret: None });
-    for command in [Command::ViewSettings(ViewSettings {}), save] {
+    for command in [Command::ViewSettings(ViewSettings {}), save, Command::ExamineDesk(ExamineDesk {})] {
         assert_eq!(office.premises.obey(command).await.unwrap_err().code, Code::ManagerNeeded);
     }
     office.premises.close().await;
+}
+
+#[tokio::test]
+async fn everything_is_examined_from_the_screen_and_told_line_by_line() {
+    let mut office = Office::open().await;
+    let found: Vec<FindingView> = office.obey(Command::ExamineDesk(ExamineDesk {})).await.unwrap();
+    assert!(found.iter().all(|finding| finding.state != FindingState::Wrong), "{found:?}");
+    let checks: Vec<Check> = found.iter().map(|finding| finding.check).collect();
+    for check in [Check::Configuration, Check::Register, Check::Discovery, Check::Credentials, Check::UserExists] {
+        assert!(checks.contains(&check), "{checks:?}");
+    }
+    let mut told = Vec::new();
+    while let Ok(event) = office.events.try_recv() {
+        if let Event::Examined { finding } = event {
+            told.push(finding);
+        }
+    }
+    assert_eq!(told, found);
+    office.premises.close().await;
+}
+
+#[tokio::test]
+async fn what_the_provider_does_not_accept_and_what_is_missing_is_told_apart() {
+    let other = |environment: &mut Vec<(String, String)>| {
+        let secret = environment.iter_mut().find(|(name, _)| name == "SKRANKE_CLIENT_SECRET").unwrap();
+        secret.1 = "canary-another".into();
+    };
+    let office = Office::open_with(other).await;
+    let found: Vec<FindingView> = office.obey(Command::ExamineDesk(ExamineDesk {})).await.unwrap();
+    let word = |found: &[FindingView], check| found.iter().find(|one| one.check == check).map(|one| one.word);
+    assert_eq!(word(&found, Check::Credentials), Some(FindingWord::CredentialsRefused));
+    assert!(!format!("{found:?}").contains("canary"));
+    office.premises.close().await;
+
+    let without = |environment: &mut Vec<(String, String)>| environment.retain(|(name, _)| name == "SKRANKE_DB_KEY");
+    let office = Office::open_with(without).await;
+    let found: Vec<FindingView> = office.obey(Command::ExamineDesk(ExamineDesk {})).await.unwrap();
+    assert_eq!(word(&found, Check::ClientSecret), Some(FindingWord::SecretMissing));
+    assert_eq!(word(&found, Check::Credentials), None, "nothing is tried without one");
+    office.premises.close().await;
+}
+
+#[tokio::test]
+async fn a_desk_that_does_not_open_can_be_examined_all_the_same() {
+    let broken = |environment: &mut Vec<(String, String)>| environment[0].1 = "no key".into();
+    let office = Office::open_with(broken).await;
+    let desk: DeskView = office.obey(Command::ViewDesk(ViewDesk {})).await.unwrap();
+    assert_eq!(desk.problem.map(|problem| problem.code), Some(Code::StoreWrongKey));
+    let found: Vec<FindingView> = office.obey(Command::ExamineDesk(ExamineDesk {})).await.unwrap();
+    let last = found.last().unwrap();
+    assert_eq!((last.word, last.code), (FindingWord::RegisterClosed, Some(Code::StoreWrongKey)));
 }

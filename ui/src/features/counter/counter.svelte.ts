@@ -348,7 +348,7 @@ export class Counter {
       this.shift.take(event.shift);
       return;
     }
-    if (event.event === 'display_toggled') return;
+    if (event.event === 'display_toggled' || event.event === 'examined') return;
     const before = this.logins.find(event.login.loginId);
     if (!this.logins.take(event.login)) return;
     const isNews = before && (before.state !== event.login.state || isNewsOfVisit(before, event.login));

@@ -1,3 +1,4 @@
+import { check } from '../check/da';
 import { settings } from '../settings/da';
 import type { BackRoomWords } from './en';
 import { members } from './members/da';
@@ -40,6 +41,7 @@ export const backroom: BackRoomWords = {
     },
   },
   settings,
+  check,
   staff: {
     title: 'Ansatte',
     roles: { counter: 'Skranke', manager: 'Leder' },

@@ -1,5 +1,6 @@
 import type { Asks, FieldProblem, PinProblem, Role, StaffProblem } from '../../ipc/wire';
 import { members } from './members/en';
+import { check } from '../check/en';
 import { settings } from '../settings/en';
 import { report } from './report/en';
 
@@ -41,6 +42,7 @@ export const backroom = {
     } satisfies Record<FieldProblem, string>,
   },
   settings,
+  check,
   staff: {
     title: 'Staff',
     roles: { counter: 'Counter', manager: 'Manager' } satisfies Record<Role, string>,

@@ -1,3 +1,4 @@
+import { check } from '../check/fi';
 import { settings } from '../settings/fi';
 import type { BackRoomWords } from './en';
 import { members } from './members/fi';
@@ -40,6 +41,7 @@ export const backroom: BackRoomWords = {
     },
   },
   settings,
+  check,
   staff: {
     title: 'Henkilökunta',
     roles: { counter: 'Tiski', manager: 'Esihenkilö' },

@@ -1,3 +1,4 @@
+import { check } from '../check/nb';
 import { settings } from '../settings/nb';
 import type { BackRoomWords } from './en';
 import { members } from './members/nb';
@@ -40,6 +41,7 @@ export const backroom: BackRoomWords = {
     },
   },
   settings,
+  check,
   staff: {
     title: 'Ansatte',
     roles: { counter: 'Skranke', manager: 'Leder' },

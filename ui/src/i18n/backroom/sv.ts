@@ -1,3 +1,4 @@
+import { check } from '../check/sv';
 import { settings } from '../settings/sv';
 import type { BackRoomWords } from './en';
 import { members } from './members/sv';
@@ -40,6 +41,7 @@ export const backroom: BackRoomWords = {
     },
   },
   settings,
+  check,
   staff: {
     title: 'Personal',
     roles: { counter: 'Disk', manager: 'Chef' },
