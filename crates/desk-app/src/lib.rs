@@ -65,6 +65,7 @@ pub mod vault;
 mod view;
 mod view_settings;
 mod view_staff;
+mod visits;
 
 pub use config::{Config, ConfigError};
 pub use desk::{Desk, OpenError, Parts, frame, frame_without_settings};

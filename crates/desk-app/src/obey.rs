@@ -109,6 +109,9 @@ impl Desk {
                 let erasure = self.erase_member(&with.member_id).await?;
                 json(Ok(self.certificate(&erasure).view()))
             }
+            Command::ListVisits(with) => json(self.list_visits(day(with.day.as_deref())?).await),
+            Command::EndVisit(with) => json(self.end_visit(visit(&with.visit_id)?).await),
+            Command::UndoVisit(with) => json(self.undo_visit(visit(&with.visit_id)?).await),
 
             // What is about the settings a desk cannot do to itself: `crate::premises`.
             Command::ViewSettings(_) | Command::SaveSettings(_) | Command::ExamineDesk(_) => {
@@ -170,6 +173,9 @@ pub(crate) fn room(command: &Command) -> Option<Room> {
         | Command::AddMember(_)
         | Command::SavePerson(_)
         | Command::EraseMember(_)
+        | Command::ListVisits(_)
+        | Command::EndVisit(_)
+        | Command::UndoVisit(_)
         | Command::ViewSettings(_)
         | Command::SaveSettings(_)
         | Command::ExamineDesk(_)

@@ -1,5 +1,7 @@
 //! Members and their visits.
 
+use std::time::Duration;
+
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -201,4 +203,29 @@ pub struct Visit {
     pub at: Timestamp,
     /// When they left, if that was noted.
     pub left_at: Option<Timestamp>,
+}
+
+/// After so long nobody can say of a visit that it ends now: somebody forgot to.
+const ENDS_WITHIN: Duration = Duration::from_secs(24 * 60 * 60);
+
+impl Visit {
+    /// Whether it can be said now that they have left.
+    pub fn can_end(&self, now: Timestamp) -> bool {
+        let latest = self.at.checked_add(ENDS_WITHIN).unwrap_or(Timestamp::MAX);
+        self.left_at.is_none() && now < latest
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_visit_of_yesterday_can_still_end_tonight_and_one_that_was_forgotten_cannot() {
+        let at = |seconds| Timestamp::from_second(seconds).unwrap();
+        let visit = Visit { id: VisitId(1), member: MemberId(1), at: at(0), left_at: None };
+        assert!(visit.can_end(at(24 * 60 * 60 - 1)));
+        assert!(!visit.can_end(at(24 * 60 * 60)));
+        assert!(!Visit { left_at: Some(at(5)), ..visit }.can_end(at(10)), "they have left");
+    }
 }

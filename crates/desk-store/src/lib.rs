@@ -86,3 +86,4 @@ pub use staff::{PinHash, PinTry};
 pub use take_in::{Deed, Keys, KnownMembers, MemberChange};
 pub use take_in_guests::GuestTaken;
 pub use tombstone_file::TOMBSTONE_FILE;
+pub use visit::DayVisit;

@@ -2,17 +2,30 @@
 
 use std::time::Duration;
 
+use desk_core::profile::Name;
 use desk_core::{MemberId, Moved, Movement, Presence, Standing, Visit, VisitId};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
+use crate::house::Today;
 use crate::member::{self, time};
 use crate::open::Store;
 use crate::{audit, guest, search};
 
 /// Two check-ins of one member closer together than this are one: somebody pressed twice, at this desk or another window.
 const SAME_VISIT: Duration = Duration::from_secs(60);
+
+/// A check-in in the list of a day.
+#[derive(Clone, PartialEq, Eq)]
+pub struct DayVisit {
+    /// The check-in.
+    pub visit: Visit,
+    /// The number on the member's card.
+    pub number: i64,
+    /// What the member is called.
+    pub name: Name,
+}
 
 impl Store {
     /// When the member was here before this visit.
@@ -71,6 +84,28 @@ impl Store {
             guest::follow(transaction, id)?;
             find(transaction, id.0)?.ok_or(StoreError::NotFound)
         })
+    }
+
+    /// The check-ins of a day that were not undone, the newest first, at most `limit`, each with the number on the card and the
+    /// name; and how many there are.
+    pub fn list_visits_of_day(&self, day: &Today, limit: u32) -> Result<(Vec<DayVisit>, u32), StoreError> {
+        let mut connection = self.lock_finding();
+        let transaction = connection.transaction()?;
+        let of_day = "FROM visit JOIN member ON member.id = member_id
+                      WHERE at_ms >= ?1 AND at_ms < ?2 AND undone_at_ms IS NULL";
+        let (from, until) = (day.from.as_millisecond(), day.until.as_millisecond());
+        let sql = format!(
+            "SELECT visit.id, at_ms, left_at_ms, member_id, number, given_name, family_name {of_day}
+             ORDER BY at_ms DESC, visit.id DESC LIMIT ?3"
+        );
+        let mut statement = transaction.prepare_cached(&sql)?;
+        let visits = statement.query_map(params![from, until, limit], |row| {
+            let name = Name { given: row.get(5)?, family: row.get(6)? };
+            Ok(DayVisit { visit: read(row)?, number: row.get(4)?, name })
+        })?;
+        let visits = visits.collect::<Result<Vec<_>, _>>()?;
+        let count = transaction.query_row(&format!("SELECT count(*) {of_day}"), [from, until], |row| row.get(0))?;
+        Ok((visits, count))
     }
 
     /// A member's last visits, newest first, at most `limit`; those that were undone are not among them.

@@ -18,6 +18,7 @@ use crate::register::{AddMember, ChangeMember, FindMembers, MemberAdded, MemberP
 use crate::report::{ReportView, ViewReport};
 use crate::settings::{SaveSettings, SettingsView, ViewSettings};
 use crate::staff::{AddStaff, ChangeStaff, HandOver, Lock, RemoveStaff, SetPin, ShiftView, SignIn, Touch, ViewShift};
+use crate::visits::{DayVisits, EndVisit, ListVisits, UndoVisit};
 
 macro_rules! commands {
     ($( $(#[doc = $doc:literal])+ $verb:ident($input:ident) -> $output:ty; )+) => {
@@ -143,6 +144,12 @@ commands! {
     save_person(SavePerson) -> FileSaved;
     /// Back room: erase a member from the register and its backups, for good.
     erase_member(EraseMember) -> CertificateView;
+    /// Back room: the check-ins of a day.
+    list_visits(ListVisits) -> DayVisits;
+    /// Back room: somebody who was checked in has left; only within a day. Answers the day of the check-in.
+    end_visit(EndVisit) -> DayVisits;
+    /// Back room: take the last word on a check-in back: that they left, else the check-in. Answers its day.
+    undo_visit(UndoVisit) -> DayVisits;
 
     /// Back room: the settings as a form.
     view_settings(ViewSettings) -> SettingsView;

@@ -27,6 +27,7 @@ pub mod secret;
 pub mod settings;
 pub mod staff;
 mod typescript;
+pub mod visits;
 
 pub use code::{Code, WireError};
 pub use command::Command;

@@ -3,6 +3,7 @@
 use ts_rs::TS;
 
 use crate::forgetting;
+use crate::visits;
 use crate::{
     Secret, check, code, command, desk, display, event, house, intent, login, lookup, member, phone, register, report,
     settings, staff,
@@ -34,7 +35,7 @@ pub fn typescript() -> String {
         staff::PinProblem, staff::StaffProblem, staff::FieldProblem,
         register::MembersFound, register::MemberPage, register::MemberAdded,
         forgetting::FileSaved, forgetting::CertificateView, forgetting::CertificateFact, forgetting::CertificateParagraph,
-        forgetting::CertificateLine,
+        forgetting::CertificateLine, visits::DayVisits, visits::DayVisit,
         settings::SettingsView, settings::SettingsForm, settings::Market, settings::ProviderChoice, settings::IssuerView,
         settings::ClientAuth, settings::SecretState, settings::ScopeChoice, settings::ScopeKind,
         settings::RetentionSetting, settings::KeptUnit, settings::KeptKind, settings::SettingProblem,

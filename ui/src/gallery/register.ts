@@ -1,5 +1,5 @@
 import type { Answers } from '../host/fake';
-import type { CertificateView, MemberPage, MemberRow } from '../ipc/wire';
+import type { CertificateView, DayVisits, MemberPage, MemberRow } from '../ipc/wire';
 import { card, now, rows } from './people';
 import type { Scenario } from './scenarios';
 import { manager, onShift } from './staff';
@@ -79,16 +79,40 @@ export const certificate: CertificateView = {
   ],
 };
 
+/** A day with comings and goings. */
+export const dayVisits = (changes: Partial<DayVisits> = {}): DayVisits => ({
+  day: '2026-11-23',
+  previous: '2026-11-22',
+  count: 14,
+  visits: Array.from({ length: 14 }, (_, place) => ({
+    visit: {
+      visitId: `${99 - place}`,
+      atMs: now - place * 1_500_000,
+      leftAtMs: place % 3 === 2 ? now - place * 900_000 : undefined,
+    },
+    memberId: `m-${place}`,
+    memberNumber: `${1204 - place * 7}`,
+    name: rows[place % 4]?.name ?? '',
+    canEnd: place % 3 !== 2,
+  })),
+  ...changes,
+});
+
 const answers: Answers = {
   view_shift: () => onShift(manager),
   find_members: ({ text }) => ({ text, rows: text === 'zzz' ? [] : text === 'a' ? many : rows }),
   view_member: () => memberPage(),
   save_person: () => ({ path: '/home/solveig/Dokumenter/skranke-1204-2026-11-23.json' }),
   erase_member: () => certificate,
+  list_visits: () => dayVisits(),
 };
 const room = (keys: string[], more: Answers = {}): Scenario => ({
   answers: { ...answers, ...more },
   keys: ['F9', 'click:section-members', ...keys],
+});
+const part = (name: string, keys: string[] = [], more: Answers = {}): Scenario => ({
+  answers: { ...answers, ...more },
+  keys: ['F9', `click:section-${name}`, ...keys],
 });
 const opened = ['type:member-search=kar', 'Enter'];
 
@@ -115,6 +139,11 @@ export const registerScenarios: Record<string, Scenario> = {
     erase_member: () => Promise.reject({ code: 'not_now' }),
   }),
   'room-certificate': room([...opened, 'F8', 'click:decide-act']),
+  'room-visits': part('visits', ['ArrowDown', 'ArrowDown']),
+  'room-visits-before': part('visits', [], {
+    list_visits: () => dayVisits({ day: '2026-11-22', next: '2026-11-23', count: 2_310 }),
+  }),
+  'room-visits-empty': part('visits', [], { list_visits: () => dayVisits({ count: 0, visits: [] }) }),
   'room-member-add': room(['F3']),
   'room-member-add-known': room(['F3', 'type:add-given=Emil', 'click:dialog-enter'], {
     add_member: () => ({ kind: 'known', rows: rows.slice(0, 2) }),

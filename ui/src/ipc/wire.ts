@@ -1010,6 +1010,50 @@ text: string,
  */
 count?: number, };
 
+export type DayVisits = { 
+/**
+ * `2026-11-23`.
+ */
+day: string, 
+/**
+ * The day before.
+ */
+previous?: string, 
+/**
+ * The day after, if that has come.
+ */
+next?: string, 
+/**
+ * How many there are.
+ */
+count: number, 
+/**
+ * The newest first, at most a thousand.
+ */
+visits: Array<DayVisit>, };
+
+export type DayVisit = { 
+/**
+ * The check-in.
+ */
+visit: VisitView, 
+/**
+ * Whose.
+ */
+memberId: string, 
+/**
+ * The number on their card.
+ */
+memberNumber: string, 
+/**
+ * What they are called.
+ */
+name: string, 
+/**
+ * Whether it can be said now that they have left.
+ */
+canEnd: boolean, };
+
 export type SettingsView = { 
 /**
  * What can be filled in.
@@ -1676,6 +1720,24 @@ export type EraseMember = {
  */
 memberId: string, };
 
+export type ListVisits = { 
+/**
+ * `2026-11-23`; none, or one that is still to come: today.
+ */
+day?: string, };
+
+export type EndVisit = { 
+/**
+ * Which check-in.
+ */
+visitId: string, };
+
+export type UndoVisit = { 
+/**
+ * Which check-in.
+ */
+visitId: string, };
+
 export type ViewSettings = Record<symbol, never>;
 
 export type SaveSettings = { 
@@ -1795,6 +1857,12 @@ export type Commands = {
   save_person: { input: SavePerson; output: FileSaved };
   /** Back room: erase a member from the register and its backups, for good. */
   erase_member: { input: EraseMember; output: CertificateView };
+  /** Back room: the check-ins of a day. */
+  list_visits: { input: ListVisits; output: DayVisits };
+  /** Back room: somebody who was checked in has left; only within a day. Answers the day of the check-in. */
+  end_visit: { input: EndVisit; output: DayVisits };
+  /** Back room: take the last word on a check-in back: that they left, else the check-in. Answers its day. */
+  undo_visit: { input: UndoVisit; output: DayVisits };
   /** Back room: the settings as a form. */
   view_settings: { input: ViewSettings; output: SettingsView };
   /** Back room: write settings down, and go on with them at once. */

@@ -22,4 +22,5 @@ mod scanning;
 mod settings;
 mod staff;
 mod support;
+mod visiting;
 mod weather;

@@ -4,7 +4,7 @@ import type { Commands, WireError } from '../../ipc/wire';
 import type { Part, RoomKey } from './part.svelte';
 
 /** The parts of the back room, in the order of their keys. */
-export const sections = ['members', 'staff', 'report', 'settings', 'check'] as const;
+export const sections = ['members', 'visits', 'staff', 'report', 'settings', 'check'] as const;
 export type Section = (typeof sections)[number];
 
 /** What the parts of the back room share: which is in view, and what the desk refused last. */
@@ -28,6 +28,15 @@ export class BackRoom {
     if (!section) return;
     this.section = section;
     this.error = undefined;
+  }
+
+  /** Whose page the register opens with, once: somebody went there from another part. */
+  memberWanted?: string;
+
+  /** Goes to the page of a member, from any part. */
+  goToMember(memberId: string): void {
+    this.memberWanted = memberId;
+    this.go('members');
   }
 
   /** Goes one step back within a part; false if there is none. */

@@ -9,7 +9,9 @@ export type Part = {
   keys: () => RoomKey[];
   /** Goes one step back within it; false if there is none. */
   back?: () => boolean;
-  /** Where typing lands, if it lands anywhere. */
+  /** Where whoever comes here begins; else at the heading. */
+  start?: () => HTMLElement | undefined;
+  /** Where typing lands, if it lands anywhere. Whoever comes here begins there. */
   field?: () => HTMLInputElement | undefined;
 };
 

@@ -2,10 +2,12 @@ import { check } from '../check/da';
 import { settings } from '../settings/da';
 import type { BackRoomWords } from './en';
 import { members } from './members/da';
+import { visits } from './visits/da';
 import { report } from './report/da';
 
 export const backroom: BackRoomWords = {
   members,
+  visits,
   report,
   signIn: {
     heading: 'Hvem er her?',

@@ -1,5 +1,6 @@
 import type { Asks, FieldProblem, PinProblem, Role, StaffProblem } from '../../ipc/wire';
 import { members } from './members/en';
+import { visits } from './visits/en';
 import { check } from '../check/en';
 import { settings } from '../settings/en';
 import { report } from './report/en';
@@ -7,6 +8,7 @@ import { report } from './report/en';
 /** Signing in, and the back room; and the type of every other language. */
 export const backroom = {
   members,
+  visits,
   report,
   signIn: {
     heading: 'Who is here?',

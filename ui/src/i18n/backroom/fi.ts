@@ -2,10 +2,12 @@ import { check } from '../check/fi';
 import { settings } from '../settings/fi';
 import type { BackRoomWords } from './en';
 import { members } from './members/fi';
+import { visits } from './visits/fi';
 import { report } from './report/fi';
 
 export const backroom: BackRoomWords = {
   members,
+  visits,
   report,
   signIn: {
     heading: 'Kuka on paikalla?',

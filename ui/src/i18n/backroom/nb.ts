@@ -2,10 +2,12 @@ import { check } from '../check/nb';
 import { settings } from '../settings/nb';
 import type { BackRoomWords } from './en';
 import { members } from './members/nb';
+import { visits } from './visits/nb';
 import { report } from './report/nb';
 
 export const backroom: BackRoomWords = {
   members,
+  visits,
   report,
   signIn: {
     heading: 'Hvem er her?',

@@ -2,10 +2,12 @@ import { check } from '../check/sv';
 import { settings } from '../settings/sv';
 import type { BackRoomWords } from './en';
 import { members } from './members/sv';
+import { visits } from './visits/sv';
 import { report } from './report/sv';
 
 export const backroom: BackRoomWords = {
   members,
+  visits,
   report,
   signIn: {
     heading: 'Vem är här?',
