@@ -144,6 +144,14 @@ impl Desk {
         }
     }
 
+    /// The shop has asked whom a reference means: its visitor has arrived there.
+    pub(crate) fn visitor_is_at_shop(&self, login: LoginId) {
+        let has_gone = self.cards().find(login).is_some_and(|card| card.page == Some(PageStep::HandedOver));
+        if has_gone {
+            self.visitor_is_on(login, PageStep::Done);
+        }
+    }
+
     fn came_with_error(&self, error: RedirectError) -> CameBack {
         let (hint, came_back) = match error {
             RedirectError::Declined => (PageHint::Declined, CameBack::Declined),

@@ -121,9 +121,9 @@ pub(crate) struct Login {
     /// What for
     #[arg(long, value_enum, default_value_t = PurposeArg::Enrol)]
     pub(crate) purpose: PurposeArg,
-    /// How it ends on the customer's phone
-    #[arg(long, value_enum, default_value_t = EndingArg::App)]
-    pub(crate) ending: EndingArg,
+    /// How it ends on the customer's phone; else as the settings have it
+    #[arg(long, value_enum)]
+    pub(crate) ending: Option<EndingArg>,
     /// JSON Lines on standard output
     #[arg(long)]
     pub(crate) json: bool,
@@ -139,6 +139,8 @@ pub(crate) enum PurposeArg {
 pub(crate) enum EndingArg {
     /// The app says "done"
     App,
+    /// It goes on on the club's own page, which this process serves meanwhile
+    Browser,
 }
 
 #[derive(Debug, Subcommand)]

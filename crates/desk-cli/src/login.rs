@@ -1,11 +1,12 @@
 //! One login, told line by line until it ends.
 
 use std::process::ExitCode;
+use std::time::Duration;
 
 use desk_app::Desk;
 use desk_wire::cli::CliLine;
 use desk_wire::command::{AskNumber, GiveUp, ListLogins};
-use desk_wire::login::{LoginState, LoginView, Outcome, Purpose, WaitingReason};
+use desk_wire::login::{Ending, LoginState, LoginView, Outcome, Purpose, WaitingReason};
 use desk_wire::{Code, Command, Event, WireError};
 use tokio::sync::broadcast::Receiver;
 use tokio::sync::broadcast::error::RecvError;
@@ -15,19 +16,30 @@ use crate::exit_code;
 use crate::output::Output;
 use crate::setup::obeyed;
 use crate::stop::Stop;
+use crate::visit::{Page, ToldVisit, open_page, patience};
 
 /// `skranke-cli login`.
 pub(crate) async fn run(setup: &SetupArgs, login: Login) -> ExitCode {
     let output = Output::new(login.json);
-    let EndingArg::App = login.ending;
     let purpose = match login.purpose {
         PurposeArg::Enrol => Purpose::Enrol,
         PurposeArg::CheckIn => Purpose::CheckIn,
     };
+    let ending = login.ending.map(|ending| match ending {
+        EndingArg::App => Ending::App,
+        EndingArg::Browser => Ending::Browser,
+    });
     let work = async |desk: &Desk| {
         let events = desk.events();
-        let view = obeyed(desk, Command::AskNumber(AskNumber { text: login.phone, purpose, ending: None })).await?;
-        Ok(Told::new(output).until_it_ends(desk, events, view).await)
+        let asked_with = ending.unwrap_or(desk.view().ending);
+        let mut page = open_page(desk, asked_with, output).await?;
+        let ask = Command::AskNumber(AskNumber { text: login.phone, purpose, ending });
+        let view: LoginView = obeyed(desk, ask).await?;
+        // One that waited already ends as it was asked.
+        if view.ending != asked_with {
+            page = open_page(desk, view.ending, output).await?;
+        }
+        Ok(Told::new(output, page).until_it_ends(desk, events, view).await)
     };
     setup.at_the_desk(output, work).await
 }
@@ -35,17 +47,22 @@ pub(crate) async fn run(setup: &SetupArgs, login: Login) -> ExitCode {
 /// What has been told of a login so far.
 pub(crate) struct Told {
     output: Output,
+    page: Page,
     started: bool,
     waiting: bool,
     reason: Option<WaitingReason>,
+    visit: ToldVisit,
+    /// How it ended; a visitor may still be on the page.
+    exit: Option<ExitCode>,
 }
 
 impl Told {
-    pub(crate) fn new(output: Output) -> Self {
-        Self { output, started: false, waiting: false, reason: None }
+    pub(crate) fn new(output: Output, page: Page) -> Self {
+        let visit = ToldVisit::default();
+        Self { output, page, started: false, waiting: false, reason: None, visit, exit: None }
     }
 
-    /// Tells a login until it ends, or until a signal gives it up.
+    /// Tells a login until it ends and its visitor is through, or until a signal gives it up, or sends the visitor away.
     pub(crate) async fn until_it_ends(
         mut self,
         desk: &Desk,
@@ -57,15 +74,22 @@ impl Told {
         let mut stop = Stop::listen();
         let mut is_given_up = false;
         loop {
-            if let Some(exit) = self.tell(&view) {
+            let exit = self.tell(&view);
+            let patience = patience(self.page, &view);
+            if let (Some(exit), None) = (exit, patience) {
                 return exit;
             }
             tokio::select! {
-                next = next_view(desk, &mut events, &login_id) => match next {
-                    Some(next) => view = next,
-                    None => return self.output.failed(&WireError::new(Code::Internal)),
+                next = next_view(desk, &mut events, &login_id, patience) => match (next, exit) {
+                    (Some(next), _) => view = next,
+                    // Nobody comes any more.
+                    (None, Some(exit)) => return exit,
+                    (None, None) => return self.output.failed(&WireError::new(Code::Internal)),
                 },
                 () = stop.wished(), if !is_given_up => {
+                    if let Some(exit) = exit {
+                        return exit;
+                    }
                     is_given_up = true;
                     let given_up = desk.carry_out(Command::GiveUp(GiveUp { login_id: login_id.clone() })).await;
                     // Ended in this very moment: the next view says how. Another process's: it is not ours to end.
@@ -79,6 +103,18 @@ impl Told {
 
     /// Tells what is new in a view. Answers the exit code if it is the last.
     pub(crate) fn tell(&mut self, view: &LoginView) -> Option<ExitCode> {
+        if self.exit.is_none() {
+            self.exit = self.tell_state(view);
+        }
+        self.visit.tell_hint(view, self.output);
+        // Who it is comes first, whichever of the two was seen first.
+        if self.exit.is_some() {
+            self.visit.tell_page(view, self.output);
+        }
+        self.exit
+    }
+
+    fn tell_state(&mut self, view: &LoginView) -> Option<ExitCode> {
         match view.state {
             LoginState::Asked => None,
             LoginState::Waiting | LoginState::Confirmed => {
@@ -160,8 +196,21 @@ fn seconds_until(at_ms: i64) -> u64 {
     u64::try_from(rest).unwrap_or(0).div_ceil(1000).max(1)
 }
 
-/// The next change of this login.
-async fn next_view(desk: &Desk, events: &mut Receiver<Event>, login_id: &str) -> Option<LoginView> {
+/// The next change of this login, if it comes within `patience`.
+async fn next_view(
+    desk: &Desk,
+    events: &mut Receiver<Event>,
+    login_id: &str,
+    patience: Option<Duration>,
+) -> Option<LoginView> {
+    let change = next_change(desk, events, login_id);
+    match patience {
+        Some(patience) => tokio::time::timeout(patience, change).await.ok()?,
+        None => change.await,
+    }
+}
+
+async fn next_change(desk: &Desk, events: &mut Receiver<Event>, login_id: &str) -> Option<LoginView> {
     loop {
         match events.recv().await {
             Ok(Event::LoginChanged { login }) if login.login_id == login_id => return Some(*login),

@@ -5,13 +5,14 @@ use std::process::ExitCode;
 use desk_app::Desk;
 use desk_wire::Command;
 use desk_wire::command::TakeUpLogin;
-use desk_wire::login::LoginView;
+use desk_wire::login::{Ending, LoginView};
 use serde::Serialize;
 
 use crate::args::SetupArgs;
 use crate::login::Told;
 use crate::output::Output;
 use crate::setup::obeyed;
+use crate::visit::{Page, open_page};
 
 /// One login of a list: nobody's number in full.
 #[derive(Serialize)]
@@ -56,7 +57,7 @@ pub(crate) async fn decide(setup: &SetupArgs, login_id: &str, decision: Command,
     let work = async |desk: &Desk| {
         desk.carry_out(Command::TakeUpLogin(TakeUpLogin { login_id: login_id.to_owned() })).await?;
         let view: LoginView = obeyed(desk, decision).await?;
-        Ok(Told::new(output).tell(&view).unwrap_or(ExitCode::SUCCESS))
+        Ok(Told::new(output, Page::NotOurs).tell(&view).unwrap_or(ExitCode::SUCCESS))
     };
     setup.at_the_desk(output, work).await
 }
@@ -65,10 +66,13 @@ pub(crate) async fn decide(setup: &SetupArgs, login_id: &str, decision: Command,
 pub(crate) async fn resume(setup: &SetupArgs, output: Output) -> ExitCode {
     let work = async |desk: &Desk| {
         // Each teller listens from before the first task runs, so none misses an end.
-        let listening: Vec<_> = desk.list_waiting().await?.iter().map(|_| desk.events()).collect();
+        let waiting = desk.list_waiting().await?;
+        let listening: Vec<_> = waiting.iter().map(|_| desk.events()).collect();
+        let is_on_page = waiting.iter().any(|view| view.ending == Ending::Browser);
+        let page = open_page(desk, if is_on_page { Ending::Browser } else { Ending::App }, output).await?;
         let tellers = desk.resume_logins().await?.into_iter().zip(listening).map(|(view, events)| {
             let desk = desk.clone();
-            tokio::spawn(async move { Told::new(output).until_it_ends(&desk, events, view).await })
+            tokio::spawn(async move { Told::new(output, page).until_it_ends(&desk, events, view).await })
         });
         let mut exit = ExitCode::SUCCESS;
         for teller in tellers.collect::<Vec<_>>() {

@@ -25,6 +25,7 @@ mod setup;
 mod simulator;
 mod staff;
 mod stop;
+mod visit;
 
 use std::process::ExitCode;
 

@@ -25,6 +25,13 @@ impl Output {
         self.line(&(), sentence);
     }
 
+    /// A sentence beside the results, which standard output keeps for itself where they are JSON.
+    pub(crate) fn aside(self, sentence: &str) {
+        if !self.json {
+            self.say(sentence);
+        }
+    }
+
     /// A line of JSON, or a sentence.
     pub(crate) fn line(self, json: &impl Serialize, sentence: &str) {
         let text = if self.json { serde_json::to_string(json).unwrap_or_default() } else { sentence.to_owned() };

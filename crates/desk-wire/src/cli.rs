@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::login::{LoginState, Outcome, WaitingReason};
+use crate::login::{LoginState, Outcome, PageHint, PageProgress, WaitingReason};
 use crate::member::{MemberRow, MemberView};
 use crate::{Code, Ms};
 
@@ -27,6 +27,17 @@ pub enum CliLine {
         /// Why it takes longer than it should.
         #[serde(skip_serializing_if = "Option::is_none")]
         reason: Option<WaitingReason>,
+    },
+    /// Something came to the club's page that does not say whose it is: it may be this login's.
+    Hint {
+        /// What.
+        hint: PageHint,
+    },
+    /// How far the visitor is on the club's page. After `confirmed`, or after `ended` where staff decide.
+    Page {
+        /// `step`, and with `block` also `number`, `of` and `name`.
+        #[serde(flatten)]
+        progress: PageProgress,
     },
     /// In the register.
     Confirmed {

@@ -31,4 +31,6 @@ mod visit;
 mod visits;
 mod words;
 
+pub use reference::LIFE as REFERENCE_LIFE;
 pub use serve::{Limits, PageError};
+pub use visits::LIFE as VISIT_LIFE;

@@ -10,7 +10,7 @@ use desk_core::random::hex;
 use desk_core::{LoginId, Random};
 
 /// How long a reference is good.
-pub(crate) const LIFE: Duration = Duration::from_secs(10 * 60);
+pub const LIFE: Duration = Duration::from_secs(10 * 60);
 /// More than are under way in ten minutes.
 const MOST: usize = 1000;
 

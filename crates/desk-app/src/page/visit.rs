@@ -194,6 +194,7 @@ impl Site {
         });
         match found.await {
             Ok(Some(member)) => {
+                self.desk.visitor_is_at_shop(login);
                 let number = member.map(|member| member.number.to_string());
                 reply::json(StatusCode::OK, &json!({ "memberNumber": number }))
             }

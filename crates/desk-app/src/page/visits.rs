@@ -13,7 +13,7 @@ use super::cookie::Ticket;
 use crate::arrival::CameBack;
 
 /// How long a visit lasts.
-pub(crate) const LIFE: Duration = Duration::from_secs(30 * 60);
+pub const LIFE: Duration = Duration::from_secs(30 * 60);
 /// More than any counter has customers in half an hour; the oldest makes room.
 const MOST: usize = 1000;
 /// How long a link may be opened again by whoever did not hear the answer.

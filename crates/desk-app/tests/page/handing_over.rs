@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use desk_wire::login::PageProgress;
+
 use crate::club::{Club, KARI, Phone, club};
 use crate::http::{Answer, form, request};
 
@@ -25,9 +27,12 @@ async fn the_shop_learns_the_members_number_once() {
     let mut club = club().await;
     let (_, reference) = handed_over(&mut club).await;
     assert!(!reference.contains("4700000020"));
+    let page = || club.desk.list_logins().remove(0).page;
+    assert_eq!(page(), Some(PageProgress::HandedOver));
     let answer = ask(&club, &reference).await;
     assert_eq!((answer.status, answer.body.as_str()), (200, "{\"memberNumber\":\"1\"}"));
     assert_eq!(answer.header("cache-control"), "no-store");
+    assert_eq!(page(), Some(PageProgress::Done), "whom the shop asks about has arrived there");
     assert_eq!(ask(&club, &reference).await.status, 404, "used");
 }
 

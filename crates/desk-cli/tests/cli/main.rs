@@ -12,6 +12,8 @@ mod import;
 mod keychain;
 mod killed;
 mod mistakes;
+mod page;
+mod phone;
 mod report;
 mod secrets;
 mod staff;

@@ -19,6 +19,8 @@ pub enum SaidNumber {
     Text,
     /// The largest number of 64 bits without a sign.
     Huge,
+    /// Another number.
+    Number(u32),
 }
 
 impl SaidNumber {
@@ -30,6 +32,7 @@ impl SaidNumber {
             Self::Negative => Some((-1).into()),
             Self::Text => Some(number.to_string().into()),
             Self::Huge => Some(u64::MAX.into()),
+            Self::Number(other) => Some(other.into()),
         }
     }
 }
