@@ -92,6 +92,7 @@ async fn tokens_that_came_are_used_after_a_restart_and_never_fetched_again() {
     counter.clock.run();
     counter.desk.resume_logins().await.unwrap();
     let view = counter.until_over(&asked.login_id).await;
+    counter.clock.stand();
     assert_eq!((view.state, view.outcome), (LoginState::Applied, Some(Outcome::Enrolled)));
     assert_eq!(counter.desk.await_visitor(id(&asked)).await, CameBack::Visitor { login: id(&asked) });
     assert_eq!(counter.desk.come_back(&query).await, CameBack::Used);

@@ -63,7 +63,7 @@ async fn a_visit_is_told_step_by_step_and_the_program_ends_with_it() {
     let mut phone = Phone::new(place);
     let welcome = phone.open(&till.confirmed(KARI)).await;
     assert_eq!(welcome.status, 200, "{}", welcome.body);
-    assert_eq!(phone.consent(&["tips"]).await.location.as_deref(), Some("/welcome/visit/done"));
+    assert_eq!(phone.consent().await.location.as_deref(), Some("/welcome/visit/done"));
     phone.open("/welcome/visit/done").await;
     let ran = run.until_it_ends().await;
     assert_eq!(ran.exit, Some(0), "{}", ran.log);
@@ -132,7 +132,7 @@ async fn a_signal_gives_up_who_has_not_come_and_keeps_who_has() {
     let mut run = till.waiting_on_page(OLA).await;
     let mut phone = Phone::new(place);
     phone.open(&till.confirmed(OLA)).await;
-    phone.consent(&["tips"]).await;
+    phone.consent().await;
     while run.next().await["step"] != "block" {}
     signal(&run, "-INT").await;
     let ran = run.until_it_ends().await;
@@ -208,7 +208,7 @@ async fn killed_between_the_profile_and_the_blocks_what_was_sent_is_kept_and_the
     let mut phone = Phone::new(place);
     phone.open(&till.confirmed(KARI)).await;
     while run.next().await["step"] != "block" {}
-    phone.consent(&["tips"]).await;
+    phone.consent().await;
     run.child.kill().await.unwrap();
     assert!(till.run(&["logins", "resume", "--json"]).await.lines.is_empty(), "nothing waits");
     assert_eq!(till.receipts().await.len(), 1);

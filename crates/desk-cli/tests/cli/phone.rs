@@ -61,12 +61,12 @@ impl Phone {
         answer
     }
 
-    /// Fills the consents in.
-    pub(crate) async fn consent(&mut self, keys: &[&str]) -> Answer {
+    /// Ticks the consent and sends it.
+    pub(crate) async fn consent(&mut self) -> Answer {
         let page = self.open("/welcome/visit/consents").await.body;
         let mark = page.split("name=\"visit\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
-        let fields = keys.iter().map(|key| format!("&consent={key}")).collect::<String>();
-        let form = self.client.post(self.absolute("/welcome/visit/consents")).body(format!("visit={mark}{fields}"));
+        let form =
+            self.client.post(self.absolute("/welcome/visit/consents")).body(format!("visit={mark}&consent=tips"));
         let form =
             form.header("Content-Type", "application/x-www-form-urlencoded").header("Sec-Fetch-Site", "same-origin");
         self.ask(form).await
