@@ -10,6 +10,7 @@
 //! Start at [`Desk::open`], then `login_task`.
 
 pub mod arrival;
+mod audit;
 pub mod backups;
 mod card;
 pub mod certificate;
@@ -63,6 +64,7 @@ pub mod simulator;
 mod staff;
 pub mod vault;
 mod view;
+mod view_audit;
 mod view_settings;
 mod view_staff;
 mod visits;

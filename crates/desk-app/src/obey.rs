@@ -112,6 +112,7 @@ impl Desk {
             Command::ListVisits(with) => json(self.list_visits(day(with.day.as_deref())?).await),
             Command::EndVisit(with) => json(self.end_visit(visit(&with.visit_id)?).await),
             Command::UndoVisit(with) => json(self.undo_visit(visit(&with.visit_id)?).await),
+            Command::ListAudit(with) => json(self.list_audit(&with).await),
 
             // What is about the settings a desk cannot do to itself: `crate::premises`.
             Command::ViewSettings(_) | Command::SaveSettings(_) | Command::ExamineDesk(_) => {
@@ -176,6 +177,7 @@ pub(crate) fn room(command: &Command) -> Option<Room> {
         | Command::ListVisits(_)
         | Command::EndVisit(_)
         | Command::UndoVisit(_)
+        | Command::ListAudit(_)
         | Command::ViewSettings(_)
         | Command::SaveSettings(_)
         | Command::ExamineDesk(_)

@@ -1,5 +1,6 @@
 //! How long what is kept, and whether the clock can be believed when it says that the time is over.
 
+use crate::deed::Deed;
 use std::time::Duration;
 
 use jiff::tz::TimeZone;
@@ -73,22 +74,22 @@ impl Kind {
         }
     }
 
-    /// The word of a run of the rules in the audit.
-    pub fn deed(self) -> &'static str {
+    /// A run of the rules in the audit.
+    pub fn deed(self) -> Deed {
         match self {
-            Self::NeedsStaff => "retention_needs_staff",
-            Self::Intents => "retention_intents",
-            Self::EndedMembers => "retention_ended_members",
-            Self::UnconfirmedMembers => "retention_unconfirmed_members",
-            Self::Guests => "retention_guests",
-            Self::Visits => "retention_visits",
-            Self::Notes => "retention_notes",
-            Self::Answers => "retention_answers",
-            Self::FormerNumbers => "retention_former_numbers",
-            Self::Logins => "retention_logins",
-            Self::Merges => "retention_merges",
-            Self::Audit => "retention_audit",
-            Self::DayCounts => "retention_day_counts",
+            Self::NeedsStaff => Deed::RetentionNeedsStaff,
+            Self::Intents => Deed::RetentionIntents,
+            Self::EndedMembers => Deed::RetentionEndedMembers,
+            Self::UnconfirmedMembers => Deed::RetentionUnconfirmedMembers,
+            Self::Guests => Deed::RetentionGuests,
+            Self::Visits => Deed::RetentionVisits,
+            Self::Notes => Deed::RetentionNotes,
+            Self::Answers => Deed::RetentionAnswers,
+            Self::FormerNumbers => Deed::RetentionFormerNumbers,
+            Self::Logins => Deed::RetentionLogins,
+            Self::Merges => Deed::RetentionMerges,
+            Self::Audit => Deed::RetentionAudit,
+            Self::DayCounts => Deed::RetentionDayCounts,
         }
     }
 }
@@ -294,7 +295,7 @@ mod tests {
         for kind in Kind::ALL {
             let expected = if kind == Kind::Visits { Keep::Months(3) } else { Rules::default().keep(kind) };
             assert_eq!(rules.keep(kind), expected, "{kind:?}");
-            assert_eq!(kind.deed(), format!("retention_{}", kind.word()));
+            assert_eq!(kind.deed().word(), format!("retention_{}", kind.word()));
         }
     }
 

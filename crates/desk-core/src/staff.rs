@@ -3,6 +3,7 @@
 //! Without staff, or with one who has no PIN, nobody is asked. One with a PIN keeps the back room to themselves. From two on
 //! everybody signs in, each with a PIN of their own. There is always a manager among them.
 
+use crate::deed::Deed;
 use crate::remark::{RemarkProblem, bounded};
 
 /// Who of the staff: the register's own key.
@@ -125,13 +126,13 @@ pub enum ShiftEnd {
 }
 
 impl ShiftEnd {
-    /// The word in the audit.
-    pub fn deed(self) -> &'static str {
+    /// What stands in the audit.
+    pub fn deed(self) -> Deed {
         match self {
-            Self::HandOver => "handed_over",
-            Self::Lock => "locked",
-            Self::Idle => "locked_by_itself",
-            Self::Close => "signed_out",
+            Self::HandOver => Deed::HandedOver,
+            Self::Lock => Deed::Locked,
+            Self::Idle => Deed::LockedByItself,
+            Self::Close => Deed::SignedOut,
         }
     }
 }

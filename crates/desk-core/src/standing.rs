@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::deed::Deed;
 use crate::member::{Member, MemberLine, MemberStatus};
 
 /// How a member stands today, as one word: the gravest that is true.
@@ -60,14 +61,14 @@ impl Standing {
         }
     }
 
-    /// The word in the audit when somebody was let in all the same.
-    pub fn deed(self) -> &'static str {
+    /// What stands in the audit when somebody was let in all the same.
+    pub fn deed(self) -> Deed {
         match self {
-            Self::Active => "let_in",
-            Self::MessageWaiting => "let_in_message_waiting",
-            Self::Paused => "let_in_paused",
-            Self::Expired => "let_in_expired",
-            Self::Ended => "let_in_ended",
+            Self::Active => Deed::LetIn,
+            Self::MessageWaiting => Deed::LetInMessageWaiting,
+            Self::Paused => Deed::LetInPaused,
+            Self::Expired => Deed::LetInExpired,
+            Self::Ended => Deed::LetInEnded,
         }
     }
 }
@@ -105,7 +106,7 @@ mod tests {
         let welcome: Vec<Standing> = Standing::ALL.into_iter().filter(|standing| standing.is_welcome()).collect();
         assert_eq!(welcome, [Standing::Active]);
         for standing in Standing::ALL.into_iter().filter(|standing| !standing.is_welcome()) {
-            assert_eq!(standing.deed(), format!("let_in_{}", standing.word()));
+            assert_eq!(standing.deed().word(), format!("let_in_{}", standing.word()));
         }
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use desk_core::linking::{self, Known, Link};
 use desk_core::profile::ConfirmedPhone;
 use desk_core::report::Count;
-use desk_core::{EndReason, Ending, LoginId, LoginState, MemberId, NewMember, Outcome, Phone, Profile, Source};
+use desk_core::{Deed, EndReason, Ending, LoginId, LoginState, MemberId, NewMember, Outcome, Phone, Profile, Source};
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime};
 use rusqlite::Connection;
@@ -130,7 +130,7 @@ impl Store {
                 }
             }
             login::delete(transaction, id)?;
-            audit::write(transaction, "taken_back", (outcome == Outcome::WelcomedBack).then_some(member), now)?;
+            audit::write(transaction, Deed::TakenBack, (outcome == Outcome::WelcomedBack).then_some(member), now)?;
             day_count::add(transaction, day, EndReason::TakenBack.word())
         })?;
         self.empty_log_soon()

@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use aws_lc_rs::hmac;
-use desk_core::MemberId;
+use desk_core::{Deed, MemberId};
 use jiff::Timestamp;
 use rusqlite::{Connection, TransactionBehavior, params};
 
@@ -82,7 +82,7 @@ fn bury(connection: &Connection, new: &Tombstones, now: Timestamp) -> Result<Era
     tombstone::insert(connection, new)?;
     if !erased.is_nothing() {
         scrub::ask_for(connection)?;
-        audit::write_count(connection, "erased_again", erased.count(Trace::Members), now)?;
+        audit::write_count(connection, Deed::ErasedAgain, erased.count(Trace::Members), now)?;
     }
     Ok(erased)
 }

@@ -1,7 +1,7 @@
 //! Receipts of consents: only added to, and gone with the member alone.
 
 use desk_core::consent::{ConsentKind, ConsentReceipt};
-use desk_core::{LoginId, MemberId};
+use desk_core::{Deed, LoginId, MemberId};
 use rusqlite::{Connection, params};
 
 use crate::audit;
@@ -19,7 +19,7 @@ impl Store {
             member::check_exists(transaction, member)?;
             insert(transaction, member, None, receipt)?;
             match receipt.kind {
-                ConsentKind::Counter => audit::write(transaction, "consent_withdrawn", Some(member), receipt.at),
+                ConsentKind::Counter => audit::write(transaction, Deed::ConsentWithdrawn, Some(member), receipt.at),
                 ConsentKind::App | ConsentKind::Page => Ok(()),
             }
         })

@@ -1,7 +1,7 @@
 //! What staff write into the register: members whom they add by hand, and what they change of one.
 
 use desk_core::by_hand;
-use desk_core::{Member, MemberId, MemberStatus, NewByHand, NewGuest, Note, Source, Tag};
+use desk_core::{Deed, Member, MemberId, MemberStatus, NewByHand, NewGuest, Note, Source, Tag};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, ToSql};
@@ -62,7 +62,7 @@ impl Store {
                 phone::set(transaction, id, phone, false, now)?;
             }
             search::refresh(transaction, id)?;
-            audit::write(transaction, "added", Some(id), now)?;
+            audit::write(transaction, Deed::Added, Some(id), now)?;
             Ok(id)
         })
     }
@@ -79,21 +79,21 @@ impl Store {
                 if member::is_number_taken(transaction, number)? {
                     return Err(StoreError::NumberTaken(number));
                 }
-                set("number_set", "number", &number)?;
+                set(Deed::NumberSet, "number", &number)?;
             }
             if let Some(status) = edit.status.filter(|status| *status != before.status) {
-                set("status_set", "status", &status.word())?;
+                set(Deed::StatusSet, "status", &status.word())?;
             }
             let validity = edit.validity.map(Validity::last_day);
             if let Some(day) = validity.filter(|day| *day != before.valid_until) {
-                set("valid_until_set", "valid_until", &day.map(|day| day.to_string()))?;
+                set(Deed::ValidUntilSet, "valid_until", &day.map(|day| day.to_string()))?;
             }
             if let Some(note) = edit.note.as_ref().filter(|note| **note != before.note) {
-                set("note_set", "note", &note.as_str())?;
+                set(Deed::NoteSet, "note", &note.as_str())?;
             }
             if let Some(tags) = edit.tags.as_ref().filter(|tags| **tags != before.tags) {
                 tag::set(transaction, id, tags)?;
-                audit::write(transaction, "tags_set", Some(id), now)?;
+                audit::write(transaction, Deed::TagsSet, Some(id), now)?;
             }
             search::refresh(transaction, id)
         })
@@ -103,7 +103,7 @@ impl Store {
 fn set(
     connection: &Connection,
     id: MemberId,
-    what: &str,
+    what: Deed,
     column: &str,
     value: &dyn ToSql,
     now: Timestamp,

@@ -3,7 +3,7 @@
 //! "End membership" is not this: an ended member is in the register. Here nobody is left, but for what cannot be read back:
 //! tombstones, and in the audit that something was done.
 
-use desk_core::{MemberId, Phone};
+use desk_core::{Deed, MemberId, Phone};
 use jiff::Timestamp;
 use rusqlite::{Connection, params, params_from_iter};
 
@@ -124,7 +124,7 @@ impl Store {
                 return Err(StoreError::LoginLive);
             }
             let erased = for_good(self, transaction, id, now)?;
-            audit::write_count(transaction, "erased", erased.count(Trace::Members), now)?;
+            audit::write_count(transaction, Deed::Erased, erased.count(Trace::Members), now)?;
             Ok(erased)
         })
     }

@@ -4,8 +4,8 @@ use desk_core::finding::FindQuery;
 use desk_core::folding::loose;
 use desk_core::profile::Name;
 use desk_core::{
-    Guest, GuestId, GuestList, MemberId, MemberStatus, Moved, Movement, NewGuest, Note, Phone, Presence, Standing,
-    VisitId,
+    Deed, Guest, GuestId, GuestList, MemberId, MemberStatus, Moved, Movement, NewGuest, Note, Phone, Presence,
+    Standing, VisitId,
 };
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -101,7 +101,7 @@ impl Store {
                 Moved::Gone => "DELETE FROM guest WHERE id = ?1",
             };
             transaction.execute(sql, [id.0])?;
-            audit::write(transaction, "guest_undone", None, now)?;
+            audit::write(transaction, Deed::GuestUndone, None, now)?;
             let is_there = "SELECT EXISTS (SELECT 1 FROM guest WHERE id = ?1)";
             Ok(transaction.query_row(is_there, [id.0], |row| row.get(0))?)
         })
@@ -109,7 +109,7 @@ impl Store {
 
     /// Notes that a guest's card was opened.
     pub fn note_guest_opened(&self, now: Timestamp) -> Result<(), StoreError> {
-        audit::write(&self.lock(), "guest_opened", None, now)
+        audit::write(&self.lock(), Deed::GuestOpened, None, now)
     }
 }
 

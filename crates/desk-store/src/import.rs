@@ -1,6 +1,6 @@
 //! The bulk door: members of another register, thousands at a time.
 
-use desk_core::{ImportedMember, MemberId, Source};
+use desk_core::{Deed, ImportedMember, MemberId, Source};
 use jiff::Timestamp;
 use rusqlite::{Connection, params};
 
@@ -20,7 +20,7 @@ impl Store {
             let ids = members.iter().map(|member| insert(transaction, member, now));
             let ids = ids.collect::<Result<Vec<_>, _>>()?;
             search::insert_many(transaction, &ids)?;
-            audit::write(transaction, "imported", None, now)?;
+            audit::write(transaction, Deed::Imported, None, now)?;
             Ok(ids)
         })
     }

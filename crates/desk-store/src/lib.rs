@@ -63,7 +63,7 @@ mod upgrade;
 mod visit;
 
 pub use apply::Applied;
-pub use audit::AuditEntry;
+pub use audit::{AuditEntry, AuditLine};
 pub use backup_file::{BackupFile, SealedKey};
 pub use backup_name::{Backup, Reason};
 pub use backups::Backups;
@@ -83,7 +83,7 @@ pub use reach::Reached;
 pub use rekey::{Rekeyed, rekey};
 pub use restore::{Replaced, RestoreError, Restored, restore};
 pub use staff::{PinHash, PinTry};
-pub use take_in::{Deed, Keys, KnownMembers, MemberChange};
+pub use take_in::{Keys, KnownMembers, MemberChange, RowDeed};
 pub use take_in_guests::GuestTaken;
 pub use tombstone_file::TOMBSTONE_FILE;
 pub use visit::DayVisit;

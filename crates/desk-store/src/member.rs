@@ -1,7 +1,7 @@
 //! Members.
 
 use desk_core::profile::{Email, Name};
-use desk_core::{Member, MemberId, MemberStatus, NewMember, Note, Phone, Source, Tag};
+use desk_core::{Deed, Member, MemberId, MemberStatus, NewMember, Note, Phone, Source, Tag};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -46,25 +46,25 @@ impl Store {
     pub fn add_member(&self, new: &NewMember, now: Timestamp) -> Result<MemberId, StoreError> {
         self.all_or_nothing(|transaction| {
             let id = insert(transaction, new, now)?;
-            audit::write(transaction, "added", Some(id), now)?;
+            audit::write(transaction, Deed::Added, Some(id), now)?;
             Ok(id)
         })
     }
 
     /// Sets whether the membership holds.
     pub fn set_status(&self, id: MemberId, status: MemberStatus, now: Timestamp) -> Result<(), StoreError> {
-        self.set(id, "status_set", "UPDATE member SET status = ?2 WHERE id = ?1", status.word(), now)
+        self.set(id, Deed::StatusSet, "UPDATE member SET status = ?2 WHERE id = ?1", status.word(), now)
     }
 
     /// Sets the last day the membership holds.
     pub fn set_valid_until(&self, id: MemberId, day: Option<Date>, now: Timestamp) -> Result<(), StoreError> {
         let day = day.map(|day| day.to_string());
-        self.set(id, "valid_until_set", "UPDATE member SET valid_until = ?2 WHERE id = ?1", day, now)
+        self.set(id, Deed::ValidUntilSet, "UPDATE member SET valid_until = ?2 WHERE id = ?1", day, now)
     }
 
     /// Sets what staff should know.
     pub fn set_note(&self, id: MemberId, note: &Note, now: Timestamp) -> Result<(), StoreError> {
-        self.set(id, "note_set", "UPDATE member SET note = ?2 WHERE id = ?1", note.as_str(), now)
+        self.set(id, Deed::NoteSet, "UPDATE member SET note = ?2 WHERE id = ?1", note.as_str(), now)
     }
 
     /// Sets a member's tags; those they had before are gone. At most [`Tag::MOST`], the first ones.
@@ -72,14 +72,14 @@ impl Store {
         self.all_or_nothing(|transaction| {
             check_exists(transaction, id)?;
             tag::set(transaction, id, tags)?;
-            audit::write(transaction, "tags_set", Some(id), now)
+            audit::write(transaction, Deed::TagsSet, Some(id), now)
         })
     }
 
     fn set(
         &self,
         id: MemberId,
-        what: &str,
+        what: Deed,
         sql: &str,
         value: impl rusqlite::ToSql,
         now: Timestamp,

@@ -3,7 +3,7 @@
 //! The lost member's row stays as it is, out of sight. What hung on it hangs on the kept one; each moved row is written
 //! down, so that undoing moves back just those. The audit stays: it says what was done to whom at the time.
 
-use desk_core::{LoginId, MemberId, Note, Outcome};
+use desk_core::{Deed, LoginId, MemberId, Note, Outcome};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -56,7 +56,7 @@ impl Store {
             transaction.execute("UPDATE member SET merged_into = ?2 WHERE id = ?1", [lose.0, keep.0])?;
             let after = state(transaction, keep)?;
             transaction.execute("UPDATE merge SET kept_after = ?2 WHERE id = ?1", params![id.0, after])?;
-            note_both(transaction, "merged", keep, lose, now)?;
+            note_both(transaction, Deed::Merged, keep, lose, now)?;
             Ok(id)
         })
     }
@@ -92,7 +92,7 @@ pub(crate) fn part(connection: &Connection, lost: MemberId, now: Timestamp) -> R
     connection.execute("UPDATE member SET merged_into = NULL WHERE id = ?1", [lost.0])?;
     give_back(connection, id, &merge)?;
     connection.execute("DELETE FROM merge WHERE id = ?1", [id.0])?;
-    note_both(connection, "merge_undone", merge.kept, merge.lost, now)
+    note_both(connection, Deed::MergeUndone, merge.kept, merge.lost, now)
 }
 
 /// Makes a merge one for good: what it would take to undo it is forgotten, and of the lost one all but their card, which is
@@ -113,7 +113,7 @@ fn undo(connection: &Connection, id: MergeId, merge: &Merge, now: Timestamp) -> 
     move_back(connection, id, merge)?;
     restore(connection, id, merge)?;
     connection.execute("DELETE FROM merge WHERE id = ?1", [id.0])?;
-    note_both(connection, "merge_undone", merge.kept, merge.lost, now)
+    note_both(connection, Deed::MergeUndone, merge.kept, merge.lost, now)
 }
 
 /// Whether a merge stands in the way of taking a login back: the login was the lost one's, or it made the kept member.
@@ -270,7 +270,7 @@ fn restore(connection: &Connection, id: MergeId, merge: &Merge) -> Result<(), St
 /// Both are found as they are now, and the deed is noted of both.
 fn note_both(
     connection: &Connection,
-    what: &str,
+    what: Deed,
     kept: MemberId,
     lost: MemberId,
     now: Timestamp,

@@ -1,7 +1,7 @@
 //! Everything the register has of one person, as JSON: what somebody is handed who asks what is known about them. Its shape is
 //! written down in docs/privacy.md.
 
-use desk_core::MemberId;
+use desk_core::{Deed, MemberId};
 use jiff::Timestamp;
 use rusqlite::Connection;
 
@@ -132,7 +132,7 @@ impl Store {
     pub fn everything_about(&self, id: MemberId, now: Timestamp) -> Result<Payload, StoreError> {
         self.all_or_nothing(|transaction| {
             member::check_exists(transaction, id)?;
-            audit::write(transaction, "person_opened", Some(id), now)?;
+            audit::write(transaction, Deed::PersonOpened, Some(id), now)?;
             let members: Vec<String> =
                 erase::with_merged(transaction, id)?.iter().map(|member| member.0.to_string()).collect();
             let numbers: Vec<String> =

@@ -1,5 +1,6 @@
 //! A backup in the place of the register. What was there is kept, as a backup or as it was.
 
+use desk_core::Deed;
 use std::path::{Path, PathBuf};
 
 use jiff::Timestamp;
@@ -95,7 +96,7 @@ fn prepare_next(
         }
         let mut register = copy(&source, &alone.next(), key, &|| true)?;
         upgrade::upgrade_draft(&mut register)?;
-        audit::write(&register, "restored", None, at)?;
+        audit::write(&register, Deed::Restored, None, at)?;
         bury::replay(&mut register, alone.folder(), at)?;
         let members = register.query_row("SELECT count(*) FROM member", [], |row| row.get(0))?;
         close(register)?;

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use desk_core::retention::{Kind, SeenClock};
-use desk_core::{EndReason, LoginId, LoginState, MemberId};
+use desk_core::{Deed, EndReason, LoginId, LoginState, MemberId};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use jiff::tz::TimeZone;
@@ -95,7 +95,7 @@ impl Store {
         self.all_or_nothing(|transaction| {
             meta::set(transaction, BELIEVED, now.as_millisecond())?;
             meta::remove(transaction, DOUBTED)?;
-            audit::write(transaction, "clock_believed", None, now)
+            audit::write(transaction, Deed::ClockBelieved, None, now)
         })
     }
 
@@ -268,7 +268,7 @@ fn remove_note(connection: &Connection, member: MemberId) -> Result<(), StoreErr
 fn note(connection: &Connection, kind: Kind, removed: u64, now: Timestamp) -> Result<(), StoreError> {
     let sql = "SELECT id FROM audit WHERE what = ?1 AND at_ms = ?2 AND id > (SELECT max(id) FROM audit) - 100";
     let entry: Option<i64> =
-        connection.query_row(sql, params![kind.deed(), now.as_millisecond()], |row| row.get(0)).optional()?;
+        connection.query_row(sql, params![kind.deed().word(), now.as_millisecond()], |row| row.get(0)).optional()?;
     match entry {
         Some(id) => {
             let removed = i64::try_from(removed).unwrap_or(i64::MAX);

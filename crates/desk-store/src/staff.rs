@@ -2,7 +2,7 @@
 
 use desk_core::pin::Tries;
 use desk_core::staff::ShiftEnd;
-use desk_core::{Role, Roster, Staff, StaffId, StaffName};
+use desk_core::{Deed, Role, Roster, Staff, StaffId, StaffName};
 use jiff::Timestamp;
 use rusqlite::{Connection, Row, params};
 
@@ -69,7 +69,7 @@ impl Store {
             let pin = pin.map(PinHash::expose);
             transaction.execute(sql, params![name.as_str(), role.word(), pin, now.as_millisecond()])?;
             let id = StaffId(transaction.last_insert_rowid());
-            audit::write_about(transaction, "staff_added", id, now)?;
+            audit::write_about(transaction, Deed::StaffAdded, id, now)?;
             Ok(id)
         })
     }
@@ -85,7 +85,7 @@ impl Store {
             roster.check_change(id, name, role)?;
             let sql = "UPDATE staff SET name = ?2, role = ?3 WHERE id = ?1";
             transaction.execute(sql, params![id.0, name.as_str(), role.word()])?;
-            audit::write_about(transaction, "staff_changed", id, now)
+            audit::write_about(transaction, Deed::StaffChanged, id, now)
         })
     }
 
@@ -98,7 +98,7 @@ impl Store {
             let sql = "UPDATE staff SET pin = ?2, wrong_tries = 0, tried_at_ms = NULL
                        WHERE id = ?1 AND removed_at_ms IS NULL";
             one(transaction.execute(sql, params![id.0, pin.expose()])?)?;
-            audit::write_about(transaction, "pin_set", id, now)
+            audit::write_about(transaction, Deed::PinSet, id, now)
         })
     }
 
@@ -112,7 +112,7 @@ impl Store {
             let sql = "UPDATE staff SET pin = NULL, wrong_tries = 0, tried_at_ms = NULL, removed_at_ms = ?2
                        WHERE id = ?1 AND removed_at_ms IS NULL";
             one(transaction.execute(sql, params![id.0, now.as_millisecond()])?)?;
-            audit::write_about(transaction, "staff_removed", id, now)?;
+            audit::write_about(transaction, Deed::StaffRemoved, id, now)?;
             forget_gone(transaction)
         })
     }
@@ -142,13 +142,13 @@ impl Store {
         self.all_or_nothing(|transaction| {
             let sql = "UPDATE staff SET wrong_tries = 0, tried_at_ms = NULL WHERE id = ?1 AND removed_at_ms IS NULL";
             one(transaction.execute(sql, [id.0])?)?;
-            audit::write_about(transaction, "signed_in", id, now)
+            audit::write_about(transaction, Deed::SignedIn, id, now)
         })
     }
 
     /// Notes that a PIN of somebody's was wrong.
     pub fn note_wrong_pin(&self, id: StaffId, now: Timestamp) -> Result<(), StoreError> {
-        audit::write_about(&self.lock(), "pin_wrong", id, now)
+        audit::write_about(&self.lock(), Deed::PinWrong, id, now)
     }
 
     /// Notes that somebody's shift ended.

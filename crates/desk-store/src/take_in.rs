@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 
 use desk_core::profile::{Email, Name};
-use desk_core::{ImportedMember, Member, MemberId, MemberStatus, Note, Phone, Source, Tag};
+use desk_core::{Deed, ImportedMember, Member, MemberId, MemberStatus, Note, Phone, Source, Tag};
 use jiff::Timestamp;
 use jiff::civil::Date;
 use rusqlite::{Connection, params};
@@ -41,7 +41,7 @@ pub struct KnownMembers {
 const SHARED: usize = 5;
 
 /// What is to be done about a row.
-pub enum Deed {
+pub enum RowDeed {
     /// Nothing.
     Nothing,
     /// A new member.
@@ -92,7 +92,7 @@ impl Store {
     pub fn take_in(
         &self,
         rows: &[Keys<'_>],
-        mut decide: impl FnMut(usize, KnownMembers) -> Deed,
+        mut decide: impl FnMut(usize, KnownMembers) -> RowDeed,
         now: Timestamp,
     ) -> Result<(), StoreError> {
         self.all_or_nothing(|transaction| {
@@ -100,15 +100,15 @@ impl Store {
             let (mut added, mut changed) = (Vec::new(), BTreeSet::new());
             for (index, keys) in rows.iter().enumerate() {
                 match decide(index, known(transaction, keys)?) {
-                    Deed::Nothing => {}
-                    Deed::Add(new, tags) => {
+                    RowDeed::Nothing => {}
+                    RowDeed::Add(new, tags) => {
                         let id = import::insert(transaction, &new, now)?;
                         if !tags.is_empty() {
                             tag::set(transaction, id, &tags)?;
                         }
                         added.push(id);
                     }
-                    Deed::Change(id, change) => {
+                    RowDeed::Change(id, change) => {
                         write(transaction, id, &change, now)?;
                         if change.is_searched() {
                             changed.insert(id);
@@ -119,7 +119,7 @@ impl Store {
             search::insert_many(transaction, &added)?;
             let new: BTreeSet<MemberId> = added.into_iter().collect();
             changed.difference(&new).try_for_each(|id| search::refresh(transaction, *id))?;
-            audit::write(transaction, "imported", None, now)
+            audit::write(transaction, Deed::Imported, None, now)
         })
     }
 }

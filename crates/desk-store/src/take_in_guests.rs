@@ -1,7 +1,7 @@
 //! Rows of a guest list, taken in as one change: who is on the day's lists already stays as they are, and who is a member
 //! beyond doubt is put to that member.
 
-use desk_core::{FindQuery, Guest, GuestList, Member, MemberId, NewGuest, guest as rules};
+use desk_core::{Deed, FindQuery, Guest, GuestList, Member, MemberId, NewGuest, guest as rules};
 use jiff::Timestamp;
 use rusqlite::Connection;
 
@@ -71,7 +71,7 @@ fn take_in(
     guest::check_room(connection, list.day, 0)?;
     guest_list::remove_empty(connection)?;
     let new = taken.iter().filter(|taken| **taken != GuestTaken::There).count() as u64;
-    audit::write_count(connection, "guests_imported", new, now)?;
+    audit::write_count(connection, Deed::GuestsImported, new, now)?;
     Ok(taken)
 }
 

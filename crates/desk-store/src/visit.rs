@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use desk_core::profile::Name;
-use desk_core::{MemberId, Moved, Movement, Presence, Standing, Visit, VisitId};
+use desk_core::{Deed, MemberId, Moved, Movement, Presence, Standing, Visit, VisitId};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -65,7 +65,7 @@ impl Store {
                 let sql = "UPDATE visit SET undone_at_ms = max(at_ms, ?2) WHERE id = ?1";
                 transaction.execute(sql, params![id.0, now.as_millisecond()])?;
                 search::refresh(transaction, visit.member)?;
-                audit::write(transaction, "visit_undone", Some(visit.member), now)?;
+                audit::write(transaction, Deed::VisitUndone, Some(visit.member), now)?;
             } else {
                 transaction.execute("UPDATE visit SET left_at_ms = NULL WHERE id = ?1", [id.0])?;
             }

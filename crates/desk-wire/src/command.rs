@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::audit::{AuditView, ListAudit};
 use crate::check::{ExamineDesk, FindingView};
 use crate::desk::DeskView;
 use crate::forgetting::{CertificateView, EraseMember, FileSaved, SavePerson};
@@ -150,6 +151,8 @@ commands! {
     end_visit(EndVisit) -> DayVisits;
     /// Back room: take the last word on a check-in back: that they left, else the check-in. Answers its day.
     undo_visit(UndoVisit) -> DayVisits;
+    /// Back room: what was noted, the newest first, a page at a time.
+    list_audit(ListAudit) -> AuditView;
 
     /// Back room: the settings as a form.
     view_settings(ViewSettings) -> SettingsView;

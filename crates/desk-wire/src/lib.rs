@@ -7,6 +7,7 @@
 //! Start at [`command`]: the one list of commands, which the shell, the HTTP bridge of the tests and the generated
 //! TypeScript all read. [`typescript`] is how `ui/src/ipc/wire.ts` is made.
 
+pub mod audit;
 pub mod check;
 pub mod cli;
 pub mod code;

@@ -2,6 +2,7 @@
 
 use ts_rs::TS;
 
+use crate::audit;
 use crate::forgetting;
 use crate::visits;
 use crate::{
@@ -36,6 +37,7 @@ pub fn typescript() -> String {
         register::MembersFound, register::MemberPage, register::MemberAdded,
         forgetting::FileSaved, forgetting::CertificateView, forgetting::CertificateFact, forgetting::CertificateParagraph,
         forgetting::CertificateLine, visits::DayVisits, visits::DayVisit,
+        audit::AuditView, audit::AuditEntryView, audit::AuditMember, audit::AuditGroup, audit::AuditWhat,
         settings::SettingsView, settings::SettingsForm, settings::Market, settings::ProviderChoice, settings::IssuerView,
         settings::ClientAuth, settings::SecretState, settings::ScopeChoice, settings::ScopeKind,
         settings::RetentionSetting, settings::KeptUnit, settings::KeptKind, settings::SettingProblem,

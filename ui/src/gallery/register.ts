@@ -1,5 +1,12 @@
 import type { Answers } from '../host/fake';
-import type { CertificateView, DayVisits, MemberPage, MemberRow } from '../ipc/wire';
+import type {
+  AuditEntryView,
+  AuditView,
+  CertificateView,
+  DayVisits,
+  MemberPage,
+  MemberRow,
+} from '../ipc/wire';
 import { card, now, rows } from './people';
 import type { Scenario } from './scenarios';
 import { manager, onShift } from './staff';
@@ -98,6 +105,32 @@ export const dayVisits = (changes: Partial<DayVisits> = {}): DayVisits => ({
   ...changes,
 });
 
+const noted: Partial<AuditEntryView>[] = [
+  { what: 'opened', by: 'Solveig Berg', member: { memberId: 'm-1204', name: 'Kari Østby Nordmann' } },
+  { what: 'number_set', by: 'Solveig Berg', member: { memberId: 'm-1204', name: 'Kari Østby Nordmann' } },
+  { what: 'let_in_expired', by: 'Ola Nordli', member: { memberId: 'm-88', name: 'Karl Åge Brekke' } },
+  { what: 'signed_in', by: 'Solveig Berg', about: 'Solveig Berg' },
+  { what: 'handed_over', by: 'Ola Nordli', about: 'Ola Nordli' },
+  { what: 'pin_wrong', about: 'Ola Nordli' },
+  { what: 'erased', by: 'Solveig Berg', n: 1 },
+  { what: 'guests_imported', by: 'Mia Strand', n: 42 },
+  { what: 'retention_unconfirmed_members', n: 3 },
+  { what: 'settings_changed', by: 'Solveig Berg' },
+  { what: 'staff_changed', by: 'Solveig Berg', about: 'Mia Strand' },
+];
+
+/** A page of what was noted. */
+export const auditPage = (changes: Partial<AuditView> = {}): AuditView => ({
+  entries: noted.map((entry, place) => ({
+    entryId: `${900 - place}`,
+    atMs: now - place * 3 * 60 * 60 * 1000,
+    what: 'opened',
+    ...entry,
+  })),
+  older: '890',
+  ...changes,
+});
+
 const answers: Answers = {
   view_shift: () => onShift(manager),
   find_members: ({ text }) => ({ text, rows: text === 'zzz' ? [] : text === 'a' ? many : rows }),
@@ -105,6 +138,7 @@ const answers: Answers = {
   save_person: () => ({ path: '/home/solveig/Dokumenter/skranke-1204-2026-11-23.json' }),
   erase_member: () => certificate,
   list_visits: () => dayVisits(),
+  list_audit: () => auditPage(),
 };
 const room = (keys: string[], more: Answers = {}): Scenario => ({
   answers: { ...answers, ...more },
@@ -144,6 +178,9 @@ export const registerScenarios: Record<string, Scenario> = {
     list_visits: () => dayVisits({ day: '2026-11-22', next: '2026-11-23', count: 2_310 }),
   }),
   'room-visits-empty': part('visits', [], { list_visits: () => dayVisits({ count: 0, visits: [] }) }),
+  'room-audit': part('audit', ['ArrowDown']),
+  'room-audit-older': part('audit', ['Ctrl+ArrowLeft', 'F2', 'Ctrl+ArrowLeft']),
+  'room-audit-empty': part('audit', ['F2'], { list_audit: () => ({ entries: [] }) }),
   'room-member-add': room(['F3']),
   'room-member-add-known': room(['F3', 'type:add-given=Emil', 'click:dialog-enter'], {
     add_member: () => ({ kind: 'known', rows: rows.slice(0, 2) }),

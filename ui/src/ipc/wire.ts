@@ -1054,6 +1054,60 @@ name: string,
  */
 canEnd: boolean, };
 
+export type AuditView = { 
+/**
+ * The newest first.
+ */
+entries: Array<AuditEntryView>, 
+/**
+ * What to ask for, to see those before; none: there are none.
+ */
+older?: string, };
+
+export type AuditEntryView = { 
+/**
+ * Which.
+ */
+entryId: string, 
+/**
+ * When.
+ */
+atMs: number, 
+/**
+ * What was done.
+ */
+what: AuditWhat, 
+/**
+ * Who of the staff did it, if somebody was signed in.
+ */
+by?: string, 
+/**
+ * Who of the staff it was about.
+ */
+about?: string, 
+/**
+ * The member it was about, if they are still in the register.
+ */
+member?: AuditMember, 
+/**
+ * How many it was about, where that was nobody in particular.
+ */
+n?: number, };
+
+export type AuditMember = { 
+/**
+ * Whose page it is; of one who was made one with another, the other's.
+ */
+memberId: string, 
+/**
+ * What they are called.
+ */
+name: string, };
+
+export type AuditGroup = "seen" | "changed" | "house" | "staff" | "desk";
+
+export type AuditWhat = "opened" | "guest_opened" | "person_opened" | "exported" | "added" | "imported" | "number_set" | "status_set" | "valid_until_set" | "note_set" | "tags_set" | "consent_withdrawn" | "taken_back" | "merged" | "merge_undone" | "erased" | "erased_again" | "let_in" | "let_in_message_waiting" | "let_in_paused" | "let_in_expired" | "let_in_ended" | "visit_undone" | "guests_imported" | "guest_undone" | "signed_in" | "handed_over" | "locked" | "locked_by_itself" | "signed_out" | "pin_wrong" | "pin_set" | "staff_added" | "staff_changed" | "staff_removed" | "settings_changed" | "restored" | "clock_believed" | "retention_needs_staff" | "retention_intents" | "retention_ended_members" | "retention_unconfirmed_members" | "retention_guests" | "retention_visits" | "retention_notes" | "retention_answers" | "retention_former_numbers" | "retention_logins" | "retention_merges" | "retention_audit" | "retention_day_counts";
+
 export type SettingsView = { 
 /**
  * What can be filled in.
@@ -1738,6 +1792,16 @@ export type UndoVisit = {
  */
 visitId: string, };
 
+export type ListAudit = { 
+/**
+ * Only what is about this; none: everything.
+ */
+group?: AuditGroup, 
+/**
+ * Those before: `older` of the page before.
+ */
+before?: string, };
+
 export type ViewSettings = Record<symbol, never>;
 
 export type SaveSettings = { 
@@ -1863,6 +1927,8 @@ export type Commands = {
   end_visit: { input: EndVisit; output: DayVisits };
   /** Back room: take the last word on a check-in back: that they left, else the check-in. Answers its day. */
   undo_visit: { input: UndoVisit; output: DayVisits };
+  /** Back room: what was noted, the newest first, a page at a time. */
+  list_audit: { input: ListAudit; output: AuditView };
   /** Back room: the settings as a form. */
   view_settings: { input: ViewSettings; output: SettingsView };
   /** Back room: write settings down, and go on with them at once. */

@@ -1,7 +1,7 @@
 //! Where candidates go: into the register, or, for a dry run, into one that is thrown away.
 
 use desk_core::{ImportedMember, MemberId, MemberStatus, Random};
-use desk_store::{Deed, Keys, KnownMembers, MemberChange, Store, StoreError, StoreKey};
+use desk_store::{Keys, KnownMembers, MemberChange, RowDeed, Store, StoreError, StoreKey};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use tempfile::TempDir;
@@ -91,12 +91,12 @@ fn take_in(
         let verdict = judge(candidate, &also_known(index, known));
         let deed = match &verdict {
             Verdict::New => {
-                Deed::Add(Box::new(member(candidate, time_zone, now)), candidate.tags.clone().unwrap_or_default())
+                RowDeed::Add(Box::new(member(candidate, time_zone, now)), candidate.tags.clone().unwrap_or_default())
             }
             Verdict::Known { member, change, .. } if **change != MemberChange::default() => {
-                whose(*member).map_or(Deed::Nothing, |member| Deed::Change(member, change.clone()))
+                whose(*member).map_or(RowDeed::Nothing, |member| RowDeed::Change(member, change.clone()))
             }
-            _ => Deed::Nothing,
+            _ => RowDeed::Nothing,
         };
         verdicts.push(verdict);
         deed

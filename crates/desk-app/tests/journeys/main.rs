@@ -1,6 +1,7 @@
 //! The journeys of the counter over the real desk, the real register and the simulated provider, whose clock the test moves.
 #![expect(clippy::unwrap_used, reason = "what fails here fails the test")]
 
+mod auditing;
 mod backups;
 mod consents;
 mod customers;

@@ -2,7 +2,7 @@
 
 use desk_core::profile::{Email, Name};
 use desk_core::{MemberId, MemberStatus, Note, Phone, Source, Tag};
-use desk_store::{Deed, Keys, KnownMembers, MemberChange, StoreError};
+use desk_store::{Keys, KnownMembers, MemberChange, RowDeed, StoreError};
 use jiff::civil::date;
 
 use crate::support::{Desk, at, desk, imported, phone};
@@ -11,8 +11,8 @@ fn keys<'a>(number: Option<i64>, phone: Option<&'a Phone>, email: Option<&'a str
     Keys { number, phone, email }
 }
 
-fn add(number: Option<i64>, msisdn: Option<&str>, given: &str) -> Deed {
-    Deed::Add(Box::new(imported(number, msisdn, given, "Prøve")), vec![Tag::new("choir").unwrap()])
+fn add(number: Option<i64>, msisdn: Option<&str>, given: &str) -> RowDeed {
+    RowDeed::Add(Box::new(imported(number, msisdn, given, "Prøve")), vec![Tag::new("choir").unwrap()])
 }
 
 fn ids(members: &[desk_core::Member]) -> Vec<i64> {
@@ -31,7 +31,7 @@ fn a_row_knows_who_an_earlier_row_of_the_same_batch_made() {
     let mut seen = Vec::new();
     let decide = |index: usize, known: KnownMembers| {
         seen.push(ids(&known.with_phone));
-        if index == 0 { add(None, Some("4791234567"), "Kari") } else { Deed::Nothing }
+        if index == 0 { add(None, Some("4791234567"), "Kari") } else { RowDeed::Nothing }
     };
     desk.store.take_in(&rows, decide, at(0)).unwrap();
     assert_eq!(seen, [vec![], vec![1]]);
@@ -47,7 +47,7 @@ fn somebody_is_known_by_card_by_number_and_by_an_address_that_nobody_verified() 
         email: Some(Email { address: "Kari@example.test".into(), verified: false }),
         ..MemberChange::default()
     };
-    let mut deed = Some(Deed::Change(MemberId(1), Box::new(change)));
+    let mut deed = Some(RowDeed::Change(MemberId(1), Box::new(change)));
     desk.store.take_in(&[keys(Some(1), None, None)], |_, _| deed.take().unwrap(), at(5)).unwrap();
     assert_eq!(desk.member(MemberId(1)).email_told, Some((Source::Import, at(5))));
 
@@ -78,7 +78,7 @@ fn a_change_changes_what_it_names_and_the_member_is_found_by_it() {
         tags: Some(vec![Tag::new("choir").unwrap()]),
         ..MemberChange::default()
     };
-    let mut deeds = vec![Deed::Change(id, Box::default()), Deed::Change(id, Box::new(change))];
+    let mut deeds = vec![RowDeed::Change(id, Box::default()), RowDeed::Change(id, Box::new(change))];
     let rows = [keys(Some(1), None, None); 2];
     desk.store.take_in(&rows, |_, _| deeds.pop().unwrap(), at(5)).unwrap();
     let member = desk.member(id);
@@ -94,7 +94,7 @@ fn somebody_added_and_changed_in_one_batch_is_filed_once() {
     let desk = desk();
     let change =
         MemberChange { status: Some(MemberStatus::Ended), phone: Some(phone("4791234567")), ..MemberChange::default() };
-    let mut deeds = vec![Deed::Change(MemberId(1), Box::new(change)), add(Some(7), None, "Kari")];
+    let mut deeds = vec![RowDeed::Change(MemberId(1), Box::new(change)), add(Some(7), None, "Kari")];
     let rows = [keys(Some(7), None, None); 2];
     desk.store.take_in(&rows, |_, _| deeds.pop().unwrap(), at(5)).unwrap();
     assert_eq!(desk.names("91234567"), ["Kari Prøve"]);
@@ -118,7 +118,7 @@ fn an_address_that_many_have_is_nobodys_own() {
     let rows = [keys(None, None, None); 8];
     let decide = |_, _| {
         let new = desk_core::ImportedMember { email: Some(email.clone()), ..imported(None, None, "Kari", "Prøve") };
-        Deed::Add(Box::new(new), Vec::new())
+        RowDeed::Add(Box::new(new), Vec::new())
     };
     desk.store.take_in(&rows, decide, at(5)).unwrap();
     let known = desk.store.known_members(&[keys(None, None, Some("club@example.test"))]).unwrap();

@@ -1,12 +1,14 @@
 import { check } from '../check/da';
 import { settings } from '../settings/da';
 import type { BackRoomWords } from './en';
+import { audit } from './audit/da';
 import { members } from './members/da';
 import { visits } from './visits/da';
 import { report } from './report/da';
 
 export const backroom: BackRoomWords = {
   members,
+  audit,
   visits,
   report,
   signIn: {

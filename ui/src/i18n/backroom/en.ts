@@ -1,4 +1,5 @@
 import type { Asks, FieldProblem, PinProblem, Role, StaffProblem } from '../../ipc/wire';
+import { audit } from './audit/en';
 import { members } from './members/en';
 import { visits } from './visits/en';
 import { check } from '../check/en';
@@ -8,6 +9,7 @@ import { report } from './report/en';
 /** Signing in, and the back room; and the type of every other language. */
 export const backroom = {
   members,
+  audit,
   visits,
   report,
   signIn: {

@@ -1,12 +1,14 @@
 import { check } from '../check/fi';
 import { settings } from '../settings/fi';
 import type { BackRoomWords } from './en';
+import { audit } from './audit/fi';
 import { members } from './members/fi';
 import { visits } from './visits/fi';
 import { report } from './report/fi';
 
 export const backroom: BackRoomWords = {
   members,
+  audit,
   visits,
   report,
   signIn: {

@@ -1,12 +1,14 @@
 import { check } from '../check/nb';
 import { settings } from '../settings/nb';
 import type { BackRoomWords } from './en';
+import { audit } from './audit/nb';
 import { members } from './members/nb';
 import { visits } from './visits/nb';
 import { report } from './report/nb';
 
 export const backroom: BackRoomWords = {
   members,
+  audit,
   visits,
   report,
   signIn: {

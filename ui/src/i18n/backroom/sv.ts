@@ -1,12 +1,14 @@
 import { check } from '../check/sv';
 import { settings } from '../settings/sv';
 import type { BackRoomWords } from './en';
+import { audit } from './audit/sv';
 import { members } from './members/sv';
 import { visits } from './visits/sv';
 import { report } from './report/sv';
 
 export const backroom: BackRoomWords = {
   members,
+  audit,
   visits,
   report,
   signIn: {
