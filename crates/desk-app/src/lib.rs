@@ -11,6 +11,7 @@
 
 pub mod arrival;
 mod audit;
+mod backup_room;
 pub mod backups;
 mod card;
 pub mod certificate;
@@ -65,6 +66,7 @@ mod staff;
 pub mod vault;
 mod view;
 mod view_audit;
+mod view_retention;
 mod view_settings;
 mod view_staff;
 mod visits;

@@ -12,6 +12,7 @@ use serde_json::Value;
 use crate::desk::Desk;
 use crate::failure::Failure;
 use crate::view::{ending_of, request_of};
+use crate::view_retention;
 use crate::view_staff::role_of;
 
 impl Desk {
@@ -114,12 +115,21 @@ impl Desk {
             Command::UndoVisit(with) => json(self.undo_visit(visit(&with.visit_id)?).await),
             Command::ListAudit(with) => json(self.list_audit(&with).await),
 
-            // What is about the settings a desk cannot do to itself: `crate::premises`.
-            Command::ViewSettings(_) | Command::SaveSettings(_) | Command::ExamineDesk(_) => {
-                Err(WireError::new(Code::NotNow))
-            }
-
+            // What is about the settings, or about another register, a desk cannot do to itself: `crate::premises`.
+            Command::ViewSettings(_)
+            | Command::SaveSettings(_)
+            | Command::ExamineDesk(_)
+            | Command::RestoreBackup(_) => Err(WireError::new(Code::NotNow)),
             Command::ViewReport(with) => json(self.view_report(day(with.day.as_deref())?).await),
+            Command::ListBackups(_) => json(self.list_backups().await),
+            Command::MakeBackup(_) => json(self.make_backup().await),
+            Command::LookAtBackup(with) => json(self.look_at_backup(&with.backup_id).await),
+            Command::ViewRetention(_) => json(self.view_retention().await),
+            Command::CountOverdue(_) => json(self.count_overdue().await.map(view_retention::counts)),
+            Command::RemoveOverdue(with) => {
+                self.remove_overdue(with.clock_is_right).await?;
+                json(self.view_retention().await)
+            }
         }
     }
 }
@@ -181,7 +191,14 @@ pub(crate) fn room(command: &Command) -> Option<Room> {
         | Command::ViewSettings(_)
         | Command::SaveSettings(_)
         | Command::ExamineDesk(_)
-        | Command::ViewReport(_) => Some(Room::Back),
+        | Command::ViewReport(_)
+        | Command::ListBackups(_)
+        | Command::MakeBackup(_)
+        | Command::LookAtBackup(_)
+        | Command::RestoreBackup(_)
+        | Command::ViewRetention(_)
+        | Command::CountOverdue(_)
+        | Command::RemoveOverdue(_) => Some(Room::Back),
     }
 }
 

@@ -220,7 +220,7 @@ fn retention(kind: Kind, unit: Unit, keep: Keep) -> RetentionSetting {
     RetentionSetting { kind: kept_kind(kind), unit, count }
 }
 
-fn kept_kind(kind: Kind) -> KeptKind {
+pub(crate) fn kept_kind(kind: Kind) -> KeptKind {
     match kind {
         Kind::NeedsStaff => KeptKind::NeedsStaff,
         Kind::Intents => KeptKind::Intents,

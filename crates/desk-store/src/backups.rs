@@ -57,6 +57,11 @@ impl Backups {
         Ok(backups)
     }
 
+    /// Where they lie.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
     /// All of them, the newest first.
     pub fn list(&self) -> Result<Vec<Backup>, StoreError> {
         let mut all: Vec<Backup> = self.paths()?.filter_map(backup_name::read).collect();

@@ -1,7 +1,7 @@
 //! Opening the file: whose it is, whether the key fits, whether it is of our time. Whatever is wrong, the file stays as it is.
 
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Duration;
 
 use desk_core::{Random, StaffId};
@@ -35,8 +35,19 @@ const BULK_CACHE_KIB: i64 = 128 * 1024;
 pub struct Store {
     connections: Arc<Connections>,
     pub(crate) lease: Arc<Lease>,
+    /// Goes after the two above: with the last of it the register is closed.
     place: Arc<Place>,
     acting: Option<StaffId>,
+}
+
+/// Knows whether a register that was open is closed: every clone of its [`Store`] is gone.
+pub struct Closing(Weak<Place>);
+
+impl Closing {
+    /// Whether nobody of this process has it open any more.
+    pub fn is_done(&self) -> bool {
+        self.0.strong_count() == 0
+    }
 }
 
 /// Where the register is, and its key.
@@ -53,6 +64,11 @@ struct Connections {
 }
 
 impl Store {
+    /// To know when this register is closed.
+    pub fn closing(&self) -> Closing {
+        Closing(Arc::downgrade(&self.place))
+    }
+
     /// Opens the register in `data_folder`, making it if there is none.
     ///
     /// # Errors

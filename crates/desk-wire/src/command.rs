@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 use crate::audit::{AuditView, ListAudit};
+use crate::backup::{BackupRestored, BackupsView, ListBackups, LookAtBackup, MakeBackup, RestoreBackup, SinceBackup};
 use crate::check::{ExamineDesk, FindingView};
 use crate::desk::DeskView;
 use crate::forgetting::{CertificateView, EraseMember, FileSaved, SavePerson};
@@ -17,6 +18,7 @@ use crate::lookup::{LookUpView, NumberEntered, ScanView};
 use crate::member::MemberCard;
 use crate::register::{AddMember, ChangeMember, FindMembers, MemberAdded, MemberPage, MembersFound, ViewMember};
 use crate::report::{ReportView, ViewReport};
+use crate::retention::{CountOverdue, KindCount, RemoveOverdue, RetentionView, ViewRetention};
 use crate::settings::{SaveSettings, SettingsView, ViewSettings};
 use crate::staff::{AddStaff, ChangeStaff, HandOver, Lock, RemoveStaff, SetPin, ShiftView, SignIn, Touch, ViewShift};
 use crate::visits::{DayVisits, EndVisit, ListVisits, UndoVisit};
@@ -163,6 +165,20 @@ commands! {
 
     /// Back room: a day in figures.
     view_report(ViewReport) -> ReportView;
+    /// Back room: the copies of the register that the desk looks after.
+    list_backups(ListBackups) -> BackupsView;
+    /// Back room: make one now.
+    make_backup(MakeBackup) -> BackupsView;
+    /// Back room: what would be gone with a backup in the register's place.
+    look_at_backup(LookAtBackup) -> SinceBackup;
+    /// Back room: put a backup in the register's place, and open the desk anew. What was there is kept as a backup.
+    restore_backup(RestoreBackup) -> BackupRestored;
+    /// Back room: how long what is kept, and what went.
+    view_retention(ViewRetention) -> RetentionView;
+    /// Back room: what has had its time. Removes nothing.
+    count_overdue(CountOverdue) -> Vec<KindCount>;
+    /// Back room: remove what has had its time.
+    remove_overdue(RemoveOverdue) -> RetentionView;
 }
 
 /// Input of `view_desk`.

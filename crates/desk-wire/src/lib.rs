@@ -8,6 +8,7 @@
 //! TypeScript all read. [`typescript`] is how `ui/src/ipc/wire.ts` is made.
 
 pub mod audit;
+pub mod backup;
 pub mod check;
 pub mod cli;
 pub mod code;
@@ -24,6 +25,7 @@ pub mod member;
 pub mod phone;
 pub mod register;
 pub mod report;
+pub mod retention;
 pub mod secret;
 pub mod settings;
 pub mod staff;

@@ -6,8 +6,8 @@ use crate::audit;
 use crate::forgetting;
 use crate::visits;
 use crate::{
-    Secret, check, code, command, desk, display, event, house, intent, login, lookup, member, phone, register, report,
-    settings, staff,
+    Secret, backup, check, code, command, desk, display, event, house, intent, login, lookup, member, phone, register,
+    report, retention, settings, staff,
 };
 
 macro_rules! declarations {
@@ -45,6 +45,8 @@ pub fn typescript() -> String {
         check::FindingView, check::FindingState, check::Check, check::FindingWord,
         event::Event,
         report::ReportView, report::ConfirmedAfter, report::CameToView, report::CameTo, report::PageLanguage,
+        backup::BackupsView, backup::BackupView, backup::BackupReason, backup::SinceBackup, backup::BackupRestored,
+        retention::RetentionView, retention::RetentionRun, retention::KindCount,
     ];
     declarations.extend(command::typescript_inputs(&config));
 

@@ -32,7 +32,7 @@ import { registerScenarios } from './register';
 import { consentScenarios } from './consents';
 import { visits } from './visit';
 import { settingsScenarios, settingsView } from './settings';
-import { emptyReport, quietReport, report } from './report';
+import { careScenarios } from './care';
 import { lockedShift, manager, ola, onShift, openShift } from './staff';
 
 /** A state of the screen to look at: how the desk answers, then what is typed and pressed. */
@@ -359,13 +359,7 @@ Object.assign(scenarios, backRoom, registerScenarios, settingsScenarios, checkSc
 const onPage: Record<string, Scenario> = { ...visits, ...consentScenarios };
 Object.assign(scenarios, onPage);
 
-/** Behind the counter: the day's report, and the care of the register. */
-const care: Record<string, Scenario> = {
-  report: { answers: { view_report: () => report() }, keys: ['F9', 'click:section-report'] },
-  'report-quiet': { answers: { view_report: () => quietReport }, keys: ['F9', 'click:section-report'] },
-  'report-empty': { answers: { view_report: () => emptyReport }, keys: ['F9', 'click:section-report'] },
-};
-Object.assign(scenarios, care);
+Object.assign(scenarios, careScenarios);
 
 /** How the fake desk answers in a scenario. */
 export function answersFor(scenario: Scenario, language: DeskView['language']): Answers {

@@ -58,6 +58,9 @@ export class Words {
   readonly #languages = $derived(new Intl.DisplayNames([this.#locale], { type: 'language' }));
   readonly #countries = $derived(new Intl.DisplayNames([this.#locale], { type: 'region' }));
   readonly #tongues = $derived(new Intl.DisplayNames([this.#locale], { type: 'language' }));
+  readonly #megabytes = $derived(
+    new Intl.NumberFormat(this.#locale, { style: 'unit', unit: 'megabyte', maximumFractionDigits: 1 }),
+  );
   readonly #numbers = $derived(new Intl.NumberFormat(this.#locale));
 
   /** `14:32` */
@@ -104,6 +107,16 @@ export class Words {
   tongue(language: Language): string {
     const name = this.#tongues.of(language) ?? language;
     return name.charAt(0).toLocaleUpperCase(this.#locale) + name.slice(1);
+  }
+
+  /** `23 November 2026, 14:32` */
+  dayAndTime(ms: number): string {
+    return `${this.day(ms)}, ${this.time(ms)}`;
+  }
+
+  /** `4.6 MB` */
+  megabytes(bytes: number): string {
+    return this.#megabytes.format(bytes / 1_000_000);
   }
 
   /** `1,204` */

@@ -1416,6 +1416,98 @@ language: Language,
  */
 count: number, };
 
+export type BackupsView = { 
+/**
+ * Where they lie.
+ */
+folder: string, 
+/**
+ * All of them.
+ */
+backups: Array<BackupView>, };
+
+export type BackupView = { 
+/**
+ * Which.
+ */
+backupId: string, 
+/**
+ * As of when.
+ */
+madeAtMs: number, 
+/**
+ * Why it was made.
+ */
+reason: BackupReason, 
+/**
+ * How large it is.
+ */
+bytes: number, 
+/**
+ * What a first look finds wrong with it, if anything.
+ */
+wrong?: Code, };
+
+export type BackupReason = "daily" | "asked" | "upgrade" | "replaced";
+
+export type SinceBackup = { 
+/**
+ * Members who were added.
+ */
+members: number, 
+/**
+ * Check-ins.
+ */
+visits: number, 
+/**
+ * Other deeds in the audit.
+ */
+deeds: number, };
+
+export type BackupRestored = { 
+/**
+ * So many members are in the register now.
+ */
+members: number, };
+
+export type RetentionView = { 
+/**
+ * Every kind once, in the order in which they are gone through.
+ */
+rules: Array<RetentionSetting>, 
+/**
+ * When the rules were last gone through, if ever.
+ */
+lastRunMs?: number, 
+/**
+ * The last runs that removed something, the newest first.
+ */
+runs: Array<RetentionRun>, };
+
+export type RetentionRun = { 
+/**
+ * When.
+ */
+atMs: number, 
+/**
+ * Who said so, if it was not by itself.
+ */
+by?: string, 
+/**
+ * How much of what.
+ */
+removed: Array<KindCount>, };
+
+export type KindCount = { 
+/**
+ * What.
+ */
+kind: KeptKind, 
+/**
+ * How many.
+ */
+count: number, };
+
 export type ViewDesk = Record<symbol, never>;
 
 export type LookUp = { 
@@ -1826,6 +1918,32 @@ export type ViewReport = {
  */
 day?: string, };
 
+export type ListBackups = Record<symbol, never>;
+
+export type MakeBackup = Record<symbol, never>;
+
+export type LookAtBackup = { 
+/**
+ * Which, as the list has it.
+ */
+backupId: string, };
+
+export type RestoreBackup = { 
+/**
+ * Which, as the list has it.
+ */
+backupId: string, };
+
+export type ViewRetention = Record<symbol, never>;
+
+export type CountOverdue = Record<symbol, never>;
+
+export type RemoveOverdue = { 
+/**
+ * Somebody has looked at the clock, though it has jumped.
+ */
+clockIsRight: boolean, };
+
 export type Commands = {
   /** How the desk is: club, language, provider, what is wrong. */
   view_desk: { input: ViewDesk; output: DeskView };
@@ -1937,4 +2055,18 @@ export type Commands = {
   examine_desk: { input: ExamineDesk; output: Array<FindingView> };
   /** Back room: a day in figures. */
   view_report: { input: ViewReport; output: ReportView };
+  /** Back room: the copies of the register that the desk looks after. */
+  list_backups: { input: ListBackups; output: BackupsView };
+  /** Back room: make one now. */
+  make_backup: { input: MakeBackup; output: BackupsView };
+  /** Back room: what would be gone with a backup in the register's place. */
+  look_at_backup: { input: LookAtBackup; output: SinceBackup };
+  /** Back room: put a backup in the register's place, and open the desk anew. What was there is kept as a backup. */
+  restore_backup: { input: RestoreBackup; output: BackupRestored };
+  /** Back room: how long what is kept, and what went. */
+  view_retention: { input: ViewRetention; output: RetentionView };
+  /** Back room: what has had its time. Removes nothing. */
+  count_overdue: { input: CountOverdue; output: Array<KindCount> };
+  /** Back room: remove what has had its time. */
+  remove_overdue: { input: RemoveOverdue; output: RetentionView };
 };

@@ -2,9 +2,10 @@
 //! when the settings change; whoever listens goes on listening, and what waits goes on from the journal.
 //!
 //! [`Premises`] is what a window has in its hands. It takes the commands of the wire, keeps those that are about the settings
-//! ([`saving`]) and gives the others to the desk.
+//! ([`saving`]) or put another register in the place of this one ([`restoring`]), and gives the others to the desk.
 
 mod examining;
+mod restoring;
 mod saving;
 
 use std::path::PathBuf;
@@ -121,7 +122,7 @@ impl Premises {
 
     async fn settle(&self) -> Result<Standing, Box<DeskView>> {
         let config = self.read_settings().map_err(|error| Box::new(self.bare((&OpenError::Config(error)).into())))?;
-        self.stand(config, self.vault(), None).await
+        self.stand(config, Arc::new(self.vault()), None).await
     }
 
     async fn settle_at_simulator(&self) -> Result<Standing, Box<DeskView>> {
@@ -137,16 +138,16 @@ impl Premises {
         let vault = self.vault().with_client_secret(simulator.client_secret());
         // Until the desk serves the page, nobody else takes its place.
         simulator.make_room_for_page();
-        self.stand(config, vault, Some(Arc::new(simulator))).await
+        self.stand(config, Arc::new(vault), Some(Arc::new(simulator))).await
     }
 
     async fn stand(
         &self,
         config: Config,
-        vault: Vault,
+        vault: Arc<Vault>,
         simulator: Option<Arc<Simulator>>,
     ) -> Result<Standing, Box<DeskView>> {
-        let (view, vault) = (frame(&config), Arc::new(vault));
+        let view = frame(&config);
         let folder = config.data_folder(self.inner.whereabouts.data_folder.clone());
         let opened = Desk::open_telling(config, Arc::clone(&vault), &folder, self.inner.events.clone()).await;
         match opened {
@@ -166,6 +167,7 @@ impl Premises {
                 let _steady = self.inner.steady.read().await;
                 answer(self.examine_desk(with).await?)
             }
+            Command::RestoreBackup(with) => answer(self.restore_backup(with).await?),
             command => {
                 let _steady = self.inner.steady.read().await;
                 self.obey_here(command).await

@@ -3,6 +3,7 @@
 
 mod auditing;
 mod backups;
+mod caring;
 mod consents;
 mod customers;
 mod details;

@@ -59,6 +59,10 @@ pub(crate) async fn sign_in_at_the_counter(counter: &Counter) {
     shift(counter, sign_in(OLA)).await;
 }
 
+pub(crate) async fn sign_in_as_manager(counter: &Counter) {
+    shift(counter, sign_in(BOSS)).await;
+}
+
 #[tokio::test]
 async fn without_staff_everything_is_open_and_the_first_pin_closes_the_back_room_behind_whoever_set_it() {
     let counter = counter().await;

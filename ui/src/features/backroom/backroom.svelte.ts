@@ -4,7 +4,17 @@ import type { Commands, WireError } from '../../ipc/wire';
 import type { Part, RoomKey } from './part.svelte';
 
 /** The parts of the back room, in the order of their keys. */
-export const sections = ['members', 'visits', 'audit', 'staff', 'report', 'settings', 'check'] as const;
+export const sections = [
+  'members',
+  'visits',
+  'audit',
+  'staff',
+  'report',
+  'backups',
+  'retention',
+  'settings',
+  'check',
+] as const;
 export type Section = (typeof sections)[number];
 
 /** What the parts of the back room share: which is in view, and what the desk refused last. */

@@ -4,13 +4,17 @@ import type { BackRoomWords } from './en';
 import { audit } from './audit/da';
 import { members } from './members/da';
 import { visits } from './visits/da';
+import { backups } from './backups/da';
 import { report } from './report/da';
+import { retention } from './retention/da';
 
 export const backroom: BackRoomWords = {
   members,
   audit,
   visits,
   report,
+  backups,
+  retention,
   signIn: {
     heading: 'Hvem er her?',
     headingBack: 'For lederen',

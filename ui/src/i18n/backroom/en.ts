@@ -4,7 +4,9 @@ import { members } from './members/en';
 import { visits } from './visits/en';
 import { check } from '../check/en';
 import { settings } from '../settings/en';
+import { backups } from './backups/en';
 import { report } from './report/en';
+import { retention } from './retention/en';
 
 /** Signing in, and the back room; and the type of every other language. */
 export const backroom = {
@@ -12,6 +14,8 @@ export const backroom = {
   audit,
   visits,
   report,
+  backups,
+  retention,
   signIn: {
     heading: 'Who is here?',
     headingBack: 'For the manager',

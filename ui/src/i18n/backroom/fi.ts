@@ -4,13 +4,17 @@ import type { BackRoomWords } from './en';
 import { audit } from './audit/fi';
 import { members } from './members/fi';
 import { visits } from './visits/fi';
+import { backups } from './backups/fi';
 import { report } from './report/fi';
+import { retention } from './retention/fi';
 
 export const backroom: BackRoomWords = {
   members,
   audit,
   visits,
   report,
+  backups,
+  retention,
   signIn: {
     heading: 'Kuka on paikalla?',
     headingBack: 'Esihenkilölle',

@@ -4,13 +4,17 @@ import type { BackRoomWords } from './en';
 import { audit } from './audit/nb';
 import { members } from './members/nb';
 import { visits } from './visits/nb';
+import { backups } from './backups/nb';
 import { report } from './report/nb';
+import { retention } from './retention/nb';
 
 export const backroom: BackRoomWords = {
   members,
   audit,
   visits,
   report,
+  backups,
+  retention,
   signIn: {
     heading: 'Hvem er her?',
     headingBack: 'For lederen',

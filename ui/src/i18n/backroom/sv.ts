@@ -4,13 +4,17 @@ import type { BackRoomWords } from './en';
 import { audit } from './audit/sv';
 import { members } from './members/sv';
 import { visits } from './visits/sv';
+import { backups } from './backups/sv';
 import { report } from './report/sv';
+import { retention } from './retention/sv';
 
 export const backroom: BackRoomWords = {
   members,
   audit,
   visits,
   report,
+  backups,
+  retention,
   signIn: {
     heading: 'Vem är här?',
     headingBack: 'För chefen',
