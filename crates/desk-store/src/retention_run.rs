@@ -33,7 +33,7 @@ impl Store {
         let mut runs: Vec<RetentionRun> = Vec::new();
         while let Some(row) = rows.next()? {
             let (at, what, n) = (time(row.get(0)?), row.get::<_, String>(2)?, row.get::<_, i64>(3)?.unsigned_abs());
-            let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.deed() == what) else { continue };
+            let Some(kind) = Kind::ALL.into_iter().find(|kind| kind.deed().word() == what) else { continue };
             match runs.last_mut() {
                 Some(run) if run.at == at => run.removed.push((kind, n)),
                 _ => {
