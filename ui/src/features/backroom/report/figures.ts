@@ -1,7 +1,7 @@
 import { bin, max, maxIndex, range } from 'd3-array';
-import { scaleLinear } from 'd3-scale';
 
 import type { ConfirmedAfter } from '../../../ipc/wire';
+import { linear } from '../../../shared/plot/scale';
 
 /** The hours that are drawn: those of a working day, and as far beyond as anybody enrolled. */
 export function hoursShown(counts: number[]): number[] {
@@ -21,8 +21,8 @@ const AT_LEAST_S = 60;
 /** Waits in stretches of a round length. */
 export function waitBins(waits: ConfirmedAfter[]) {
   const longest = max(waits, (wait) => wait.seconds) ?? 0;
-  const axis = scaleLinear([0, Math.max(AT_LEAST_S, longest + 1)], [0, 1]).nice(12);
-  const [from, to] = axis.domain() as [number, number];
+  const axis = linear([0, Math.max(AT_LEAST_S, longest + 1)], [0, 1], 12);
+  const [from, to] = axis.domain;
   const stretches = bin<ConfirmedAfter, number>()
     .value((wait) => wait.seconds)
     .domain([from, to])
