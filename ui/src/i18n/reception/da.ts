@@ -26,9 +26,9 @@ export const reception: ReceptionWords = {
   standing: {
     active: 'Aktiv',
     message_waiting: 'Besked venter',
-    paused: 'Pause',
+    paused: 'På pause',
     expired: 'Udløbet',
-    ended: 'Afsluttet',
+    ended: 'Ophørt',
   },
   advice: {
     message_waiting: 'Læs beskeden først. Luk derefter ind.',

@@ -24,7 +24,7 @@ export const reception: ReceptionWords = {
   message: 'Viesti',
   noteWaits: 'On viesti',
   standing: {
-    active: 'Aktiivinen',
+    active: 'Voimassa',
     message_waiting: 'Viesti odottaa',
     paused: 'Tauolla',
     expired: 'Vanhentunut',

@@ -26,7 +26,7 @@ export const reception: ReceptionWords = {
   standing: {
     active: 'Aktiv',
     message_waiting: 'Beskjed venter',
-    paused: 'Pause',
+    paused: 'På pause',
     expired: 'Utløpt',
     ended: 'Avsluttet',
   },
