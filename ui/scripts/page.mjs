@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { chromium } from 'playwright-core';
+import { openBrowser } from './gallery.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const pages = join(root, 'crates/desk-app/src/page/html');
@@ -20,10 +20,7 @@ const phones = [
 const style = await readFile(join(pages, 'style.css'), 'utf8');
 const axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const snapshots = (await readdir(join(pages, 'snapshots'))).filter((file) => file.includes(only));
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+const browser = await openBrowser();
 const faults = [];
 let count = 0;
 for (const { name: phone, ...viewport } of phones) {

@@ -5,13 +5,10 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-import { chromium } from 'playwright-core';
-import { build, preview } from 'vite';
-
 import { bind } from './book.mjs';
+import { openGallery } from './gallery.mjs';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const out = join(root, '..', 'target', 'screens');
+const out = fileURLToPath(new URL('../../target/screens', import.meta.url));
 const option = (name) => process.argv.find((arg) => arg.startsWith(`--${name}=`))?.split('=')[1];
 const quick = process.argv.includes('--quick');
 
@@ -28,11 +25,7 @@ const sizes = (option('size')?.split(',') ?? (quick ? ['1280x720'] : ['1280x720'
 const contrast = option('contrast') ?? 'no-preference';
 const forcedColors = option('forced-colors') ?? 'none';
 
-const address = await built();
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-  args: ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'],
-});
+const { address, browser, newPage, close } = await openGallery(out);
 const axe = createRequire(import.meta.url).resolve('axe-core/axe.min.js');
 const faults = [];
 /** What was photographed, by language and theme, for the book. */
@@ -40,29 +33,15 @@ const sheets = new Map(languages.flatMap((language) => themes.map((theme) => [`$
 await Promise.all(themes.map(photograph));
 const count = [...sheets.values()].flat().length;
 if (option('book')) await bind(browser, sheets, option('book'));
-await browser.close();
-await globalThis.server.close();
+await close();
 console.log(`${count} screens in ${out}`);
 for (const fault of faults) console.log(fault);
 process.exitCode = faults.length > 0 ? 1 : 0;
 
-/** Builds the gallery and serves it; what is built loads ten times as fast as what is served file by file. */
-async function built() {
-  const outDir = join(out, 'gallery');
-  const settings = {
-    root,
-    logLevel: 'error',
-    build: { outDir, emptyOutDir: true, rollupOptions: { input: 'gallery.html' } },
-  };
-  await build(settings);
-  globalThis.server = await preview({ ...settings, preview: { port: 0, strictPort: false } });
-  return globalThis.server.resolvedUrls.local[0];
-}
-
 /** Photographs everything in one theme. */
 async function photograph(colorScheme) {
   for (const viewport of sizes) {
-    const page = await browser.newPage({
+    const page = await newPage({
       viewport,
       colorScheme,
       contrast,

@@ -6,6 +6,7 @@
 
 mod bench;
 mod check;
+mod chromium;
 mod crash;
 mod demo;
 mod node;

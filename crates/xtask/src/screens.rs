@@ -1,29 +1,24 @@
-//! The book of screens: every view, photographed in a browser.
+//! Every view, opened in a browser: to look for what is cut or breaks WCAG, to read what a screen reader is told, and to
+//! photograph it for the book.
 
-use std::path::Path;
+use std::process::Command;
 
 use crate::run::{npm, root, through};
-use crate::trouble::{Outcome, Trouble};
-use crate::{node, npm_packages, tell};
-
-/// Where Debian and its kin put Chromium; `CHROMIUM` names another place.
-const CHROMIUM: &str = "/usr/bin/chromium";
+use crate::trouble::Outcome;
+use crate::{chromium, node, npm_packages, tell};
 
 /// Photographs every view and writes the sheets.
 pub(crate) fn photograph() -> Outcome {
     node::look()?;
-    look_for_chromium()?;
+    chromium::look()?;
     npm_packages::SCREEN.fetch()?;
     let book = format!("--book={}", root().join("docs").join("screens").display());
-    tell::step("Photographing every view", || through(&mut npm(&["run", "--silent", "screens", "--", &book])))
+    tell::step("Photographing every view", || through(&mut looking(&["screens", "--", &book])?))
 }
 
-fn look_for_chromium() -> Outcome {
-    let place = std::env::var_os("CHROMIUM").unwrap_or_else(|| CHROMIUM.into());
-    if Path::new(&place).is_file() {
-        return Ok(());
-    }
-    Err(Trouble::new("Chromium is needed to photograph the screen, and was not found.").advise(
-        "Install it (on Debian: apt-get install chromium), or say in the variable CHROMIUM where it is, and run this again.",
-    ))
+/// One of the scripts that look.
+pub(crate) fn looking(script: &[&str]) -> Outcome<Command> {
+    let mut command = npm(&["run", "--silent"]);
+    command.args(script).env("CHROMIUM", chromium::look()?);
+    Ok(command)
 }

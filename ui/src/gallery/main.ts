@@ -76,6 +76,16 @@ if (scenario.lookAt) {
   await new Promise((done) => setTimeout(done, 50));
   await settle();
 }
+/** For whoever looks at what changes: a login of this scenario becomes as the one of another. */
+let revision = 1000;
+document.addEventListener('becomes', (event) => {
+  const { as, nth } = (event as CustomEvent<{ as: string; nth: number }>).detail;
+  const before = scenario.logins?.[nth];
+  const after = scenarios[as]?.logins?.[0];
+  if (!before || !after) throw new Error(`${as} cannot take the place of ${nth}`);
+  const { loginId, bindingMessage } = before;
+  host.tell({ event: 'login_changed', login: { ...after, loginId, bindingMessage, revision: ++revision } });
+});
 await document.fonts.ready;
 document.body.dataset['names'] = Object.keys(scenarios).join(' ');
 document.body.dataset.ready = 'true';
