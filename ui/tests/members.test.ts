@@ -2,7 +2,7 @@ import { fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
 import { applied, rows } from '../src/gallery/people';
-import { byHand, certificate, memberPage } from '../src/gallery/register';
+import { byHand, certificate, memberPage, mergedPage } from '../src/gallery/register';
 import { manager, onShift } from '../src/gallery/staff';
 import type { Answers, FakeHost } from '../src/host/fake';
 import type { MembersFound } from '../src/ipc/wire';
@@ -278,5 +278,42 @@ describe('handing out and forgetting', () => {
     await fireEvent.click(screen.getByTestId('decide-act'));
     await settle();
     expect([isThere('erase-live'), isThere('decide')]).toEqual([true, true]);
+  });
+});
+
+describe('two who are one person', () => {
+  it('are made one: the one on the page stays, the other is looked for with the keyboard', async () => {
+    const host = await openPage({ merge_members: mergedPage });
+    await press('F5');
+    await write('merge-search', 'kar');
+    expect(screen.getAllByTestId('merge-other')).toHaveLength(rows.length - 1);
+    await submit();
+    expect(host.callsOf('merge_members'), 'of several nobody is meant yet').toEqual([]);
+    for (const key of ['ArrowDown', 'ArrowDown']) {
+      await fireEvent.keyDown(screen.getByTestId('merge-search'), { key });
+      await settle();
+    }
+    await submit();
+    expect(host.callsOf('merge_members')).toEqual([{ memberId: 'm-1204', otherId: rows[2]?.memberId }]);
+    expect(screen.getByTestId('member-merges').textContent).toContain('Kari Nordmann');
+  });
+
+  it('are not made one while nobody is chosen', async () => {
+    const host = await openPage();
+    await press('F5');
+    await submit();
+    expect([host.callsOf('merge_members').length, isThere('dialog')]).toEqual([0, true]);
+  });
+
+  it('are parted again with one key, or it is said why not', async () => {
+    const host = await openPage({ view_member: mergedPage, undo_merge: () => memberPage() });
+    await press('F10');
+    expect(host.callsOf('undo_merge')).toEqual([{ memberId: 'm-1204', mergeId: '3' }]);
+    expect(isThere('member-merges')).toBe(false);
+    await press('Escape');
+    host.answer({ undo_merge: () => Promise.reject({ code: 'not_now' }) });
+    await press('Enter');
+    await press('F10');
+    expect(isThere('part-refused')).toBe(true);
   });
 });

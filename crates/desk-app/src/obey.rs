@@ -2,7 +2,7 @@
 
 use desk_core::staff::Room;
 use desk_core::{GuestId, LoginId, MemberId, StaffId, VisitId};
-use desk_store::IntentId;
+use desk_store::{IntentId, MergeId};
 use desk_wire::forgetting::FileSaved;
 use desk_wire::{Code, Command, WireError};
 use jiff::civil::Date;
@@ -102,6 +102,12 @@ impl Desk {
             Command::ViewMember(with) => json(self.view_member(member(&with.member_id)?).await),
             Command::ChangeMember(with) => json(self.change_member(member(&with.member_id)?, &with).await),
             Command::AddMember(with) => json(self.add_member(&with).await),
+            Command::MergeMembers(with) => {
+                json(self.merge_members(member(&with.member_id)?, member(&with.other_id)?).await)
+            }
+            Command::UndoMerge(with) => {
+                json(self.undo_merge(member(&with.member_id)?, MergeId(key(&with.merge_id)?)).await)
+            }
             Command::SavePerson(with) => {
                 let path = self.save_person(&with.member_id).await?;
                 json(Ok(FileSaved { path: path.display().to_string() }))
@@ -182,6 +188,8 @@ pub(crate) fn room(command: &Command) -> Option<Room> {
         | Command::ViewMember(_)
         | Command::ChangeMember(_)
         | Command::AddMember(_)
+        | Command::MergeMembers(_)
+        | Command::UndoMerge(_)
         | Command::SavePerson(_)
         | Command::EraseMember(_)
         | Command::ListVisits(_)

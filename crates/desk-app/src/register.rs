@@ -3,9 +3,9 @@
 use desk_core::profile::Name;
 use desk_core::scan;
 use desk_core::{Member, MemberId, MemberStatus, NewByHand, Visit};
-use desk_store::{MemberEdit, Store, StoreError, Today, Validity};
+use desk_store::{MemberEdit, MergeId, Merged, Store, StoreError, Today, Validity};
 use desk_wire::member as wire_member;
-use desk_wire::register::{AddMember, ChangeMember, MemberAdded, MemberPage, MembersFound};
+use desk_wire::register::{AddMember, ChangeMember, MemberAdded, MemberPage, MembersFound, MergeView};
 
 use crate::desk::Desk;
 use crate::failure::Failure;
@@ -31,6 +31,7 @@ const TAGS: &str = "tags";
 struct SeenInFull {
     seen: Seen,
     visits: Vec<Visit>,
+    merges: Vec<Merged>,
 }
 
 enum Added {
@@ -109,6 +110,44 @@ impl Desk {
         })
     }
 
+    /// Makes two members one: `keep` stays, and has what was the other's.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] if they are not two.
+    pub async fn merge_members(&self, keep: MemberId, other: MemberId) -> Result<MemberPage, Failure> {
+        let now = self.now();
+        self.changed_in_full(keep, move |store| store.merge(keep, other, now).map(|_| ())).await
+    }
+
+    /// Parts two members again, each as they were.
+    ///
+    /// # Errors
+    /// [`Failure::NotFound`] if the merge is none of this member's; [`StoreError::ChangedSince`] if they have changed since.
+    pub async fn undo_merge(&self, kept: MemberId, id: MergeId) -> Result<MemberPage, Failure> {
+        let now = self.now();
+        let undo = move |store: &Store| {
+            let is_theirs = store.list_merges(kept)?.iter().any(|merged| merged.id == id);
+            if is_theirs { store.undo_merge(id, now) } else { Err(StoreError::NotFound) }
+        };
+        self.changed_in_full(kept, undo).await
+    }
+
+    async fn changed_in_full(
+        &self,
+        id: MemberId,
+        change: impl FnOnce(&Store) -> Result<(), StoreError> + Send + 'static,
+    ) -> Result<MemberPage, Failure> {
+        let today = self.today_span();
+        let seen = self
+            .store(move |store| {
+                change(store)?;
+                in_full(store, id, &today)
+            })
+            .await?;
+        self.tell_house().await;
+        Ok(self.member_page(&seen))
+    }
+
     fn by_hand(&self, add: &AddMember) -> Result<NewByHand, Failure> {
         let name = Name {
             given: form::field(GIVEN_NAME, candidate::name(&add.given_name))?,
@@ -127,12 +166,26 @@ impl Desk {
             card: self.card_of(&in_full.seen),
             tags: in_full.seen.member.tags.iter().map(|tag| tag.as_str().to_owned()).collect(),
             visits: in_full.visits.iter().map(view::visit).collect(),
+            merges: in_full.merges.iter().map(merge).collect(),
         }
     }
 }
 
 fn in_full(store: &Store, id: MemberId, today: &Today) -> Result<SeenInFull, StoreError> {
-    Ok(SeenInFull { seen: letting_in::seen(store, id, today)?, visits: store.list_visits(id, VISITS)? })
+    Ok(SeenInFull {
+        seen: letting_in::seen(store, id, today)?,
+        visits: store.list_visits(id, VISITS)?,
+        merges: store.list_merges(id)?,
+    })
+}
+
+fn merge(merged: &Merged) -> MergeView {
+    MergeView {
+        merge_id: merged.id.0.to_string(),
+        at_ms: view::ms(merged.at),
+        member_number: merged.number.to_string(),
+        name: merged.name.full(),
+    }
 }
 
 fn edit(change: &ChangeMember) -> Result<MemberEdit, Failure> {

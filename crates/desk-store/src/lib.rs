@@ -79,7 +79,7 @@ pub use intent::{Intent, IntentId};
 pub use key::{InvalidKey, StoreKey, StoreKeys};
 pub use lease::Lease;
 pub use login::{Asked, LoginRow, Payload};
-pub use merge::MergeId;
+pub use merge::{MergeId, Merged};
 pub use open::{Closing, REGISTER_FILE, Store};
 pub use reach::Reached;
 pub use rekey::{Rekeyed, rekey};

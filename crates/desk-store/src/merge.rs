@@ -3,11 +3,13 @@
 //! The lost member's row stays as it is, out of sight. What hung on it hangs on the kept one; each moved row is written
 //! down, so that undoing moves back just those. The audit stays: it says what was done to whom at the time.
 
+use desk_core::profile::Name;
 use desk_core::{Deed, LoginId, MemberId, Note, Outcome};
 use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
+use crate::member::time;
 use crate::open::Store;
 use crate::{audit, member, search};
 
@@ -37,7 +39,33 @@ const MOVED: [(&str, &str); 8] = [
     ("guest", "id"),
 ];
 
+/// Somebody who was made one with a member, and can be parted from them.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Merged {
+    /// Which merge.
+    pub id: MergeId,
+    /// When.
+    pub at: Timestamp,
+    /// The number on their card.
+    pub number: i64,
+    /// What they are called.
+    pub name: Name,
+}
+
 impl Store {
+    /// Who was made one with this member, the last first.
+    pub fn list_merges(&self, kept: MemberId) -> Result<Vec<Merged>, StoreError> {
+        let connection = self.lock();
+        let sql = "SELECT merge.id, at_ms, number, given_name, family_name
+                   FROM merge JOIN member ON member.id = lost_id WHERE kept_id = ?1 ORDER BY merge.id DESC";
+        let mut statement = connection.prepare_cached(sql)?;
+        let merges = statement.query_map([kept.0], |row| {
+            let name = Name { given: row.get(3)?, family: row.get(4)? };
+            Ok(Merged { id: MergeId(row.get(0)?), at: time(row.get(1)?), number: row.get(2)?, name })
+        })?;
+        Ok(merges.collect::<Result<_, _>>()?)
+    }
+
     /// Makes two members one. What `keep` has stays; what it lacks comes from `lose`: address, number, tags, note, the
     /// earlier joining, the later confirmation. A verified address or confirmed number goes before one that is not.
     ///

@@ -16,7 +16,9 @@ use crate::intent::IntentView;
 use crate::login::{Ending, LoginView, Purpose};
 use crate::lookup::{LookUpView, NumberEntered, ScanView};
 use crate::member::MemberCard;
-use crate::register::{AddMember, ChangeMember, FindMembers, MemberAdded, MemberPage, MembersFound, ViewMember};
+use crate::register::{
+    AddMember, ChangeMember, FindMembers, MemberAdded, MemberPage, MembersFound, MergeMembers, UndoMerge, ViewMember,
+};
 use crate::report::{ReportView, ViewReport};
 use crate::retention::{CountOverdue, KindCount, RemoveOverdue, RetentionView, ViewRetention};
 use crate::settings::{SaveSettings, SettingsView, ViewSettings};
@@ -143,6 +145,10 @@ commands! {
     change_member(ChangeMember) -> MemberPage;
     /// Back room: add a member by hand, unconfirmed; unless somebody in the register may be the same.
     add_member(AddMember) -> MemberAdded;
+    /// Back room: make two members one, who are one person.
+    merge_members(MergeMembers) -> MemberPage;
+    /// Back room: part two members again, as they were; refused if the one has changed since.
+    undo_merge(UndoMerge) -> MemberPage;
     /// Back room: write everything known of a member into a file, in clear. Noted.
     save_person(SavePerson) -> FileSaved;
     /// Back room: erase a member from the register and its backups, for good.

@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use crate::Ms;
 use crate::member::{MemberCard, MemberRow, MemberStatus, VisitView};
 
 /// Whom a text means.
@@ -25,6 +26,22 @@ pub struct MemberPage {
     pub tags: Vec<String>,
     /// Their last visits, newest first, at most twenty.
     pub visits: Vec<VisitView>,
+    /// Who was made one with them and can be parted from them again, the last first.
+    pub merges: Vec<MergeView>,
+}
+
+/// Somebody who was made one with a member.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct MergeView {
+    /// Which merge.
+    pub merge_id: String,
+    /// When.
+    pub at_ms: Ms,
+    /// The number on their card.
+    pub member_number: String,
+    /// What they were called.
+    pub name: String,
 }
 
 /// What came of adding somebody.
@@ -101,6 +118,26 @@ pub struct AddMember {
     pub email: String,
     /// Also if somebody in the register may be the same.
     pub anyway: bool,
+}
+
+/// Input of `merge_members`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct MergeMembers {
+    /// Who stays.
+    pub member_id: String,
+    /// Who is the same person, and goes out of sight.
+    pub other_id: String,
+}
+
+/// Input of `undo_merge`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", deny_unknown_fields)]
+pub struct UndoMerge {
+    /// Who stayed.
+    pub member_id: String,
+    /// Which merge of theirs.
+    pub merge_id: String,
 }
 
 impl std::fmt::Debug for ChangeMember {

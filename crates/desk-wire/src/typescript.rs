@@ -34,7 +34,7 @@ pub fn typescript() -> String {
         display::DisplayView,
         Secret, staff::ShiftView, staff::StaffView, staff::Role, staff::Asks,
         staff::PinProblem, staff::StaffProblem, staff::FieldProblem,
-        register::MembersFound, register::MemberPage, register::MemberAdded,
+        register::MembersFound, register::MemberPage, register::MergeView, register::MemberAdded,
         forgetting::FileSaved, forgetting::CertificateView, forgetting::CertificateFact, forgetting::CertificateParagraph,
         forgetting::CertificateLine, visits::DayVisits, visits::DayVisit,
         audit::AuditView, audit::AuditEntryView, audit::AuditMember, audit::AuditGroup, audit::AuditWhat,

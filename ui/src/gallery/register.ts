@@ -17,6 +17,7 @@ const day = 24 * 60 * 60 * 1000;
 export const memberPage = (changes: Partial<MemberPage> = {}): MemberPage => ({
   card: { ...card(), note: 'Nøkkelen til boden ligger i skuffen.\nKvitter her.', validUntil: '2026-12-31' },
   tags: ['dugnad', 'klatring', 'ungdom'],
+  merges: [],
   visits: Array.from({ length: 8 }, (_, place) => ({
     visitId: `v-${place}`,
     atMs: now - place * 3 * day,
@@ -41,6 +42,14 @@ export const byHand = (): MemberPage => ({
   }),
   tags: [],
   visits: [],
+  merges: [],
+});
+
+/** Somebody who was in the register twice. */
+export const mergedPage = (): MemberPage => ({
+  ...memberPage(),
+  visits: memberPage().visits.slice(0, 4),
+  merges: [{ mergeId: '3', atMs: now - 2 * day, memberNumber: '401', name: 'Kari Nordmann' }],
 });
 
 export const many: MemberRow[] = Array.from(
@@ -172,6 +181,8 @@ export const registerScenarios: Record<string, Scenario> = {
   'room-member-erase-live': room([...opened, 'F8', 'click:decide-act'], {
     erase_member: () => Promise.reject({ code: 'not_now' }),
   }),
+  'room-member-merge': room([...opened, 'F5', 'type:merge-search=kar']),
+  'room-member-merged': room(opened, { view_member: mergedPage }),
   'room-certificate': room([...opened, 'F8', 'click:decide-act']),
   'room-visits': part('visits', ['ArrowDown', 'ArrowDown']),
   'room-visits-before': part('visits', [], {

@@ -948,7 +948,29 @@ tags: Array<string>,
 /**
  * Their last visits, newest first, at most twenty.
  */
-visits: Array<VisitView>, };
+visits: Array<VisitView>, 
+/**
+ * Who was made one with them and can be parted from them again, the last first.
+ */
+merges: Array<MergeView>, };
+
+export type MergeView = { 
+/**
+ * Which merge.
+ */
+mergeId: string, 
+/**
+ * When.
+ */
+atMs: number, 
+/**
+ * The number on their card.
+ */
+memberNumber: string, 
+/**
+ * What they were called.
+ */
+name: string, };
 
 export type MemberAdded = { "kind": "added", 
 /**
@@ -1854,6 +1876,26 @@ email: string,
  */
 anyway: boolean, };
 
+export type MergeMembers = { 
+/**
+ * Who stays.
+ */
+memberId: string, 
+/**
+ * Who is the same person, and goes out of sight.
+ */
+otherId: string, };
+
+export type UndoMerge = { 
+/**
+ * Who stayed.
+ */
+memberId: string, 
+/**
+ * Which merge of theirs.
+ */
+mergeId: string, };
+
 export type SavePerson = { 
 /**
  * Which member.
@@ -2035,6 +2077,10 @@ export type Commands = {
   change_member: { input: ChangeMember; output: MemberPage };
   /** Back room: add a member by hand, unconfirmed; unless somebody in the register may be the same. */
   add_member: { input: AddMember; output: MemberAdded };
+  /** Back room: make two members one, who are one person. */
+  merge_members: { input: MergeMembers; output: MemberPage };
+  /** Back room: part two members again, as they were; refused if the one has changed since. */
+  undo_merge: { input: UndoMerge; output: MemberPage };
   /** Back room: write everything known of a member into a file, in clear. Noted. */
   save_person: { input: SavePerson; output: FileSaved };
   /** Back room: erase a member from the register and its backups, for good. */

@@ -12,6 +12,7 @@ mod enrolling;
 mod forgetting;
 mod handing_out;
 mod importing;
+mod merging;
 mod offline;
 mod page;
 mod page_odd;

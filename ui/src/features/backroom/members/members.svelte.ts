@@ -16,14 +16,17 @@ export class Members {
 
   readonly room: BackRoom;
   readonly #host: Host;
+  readonly #fits: (row: MemberRow) => boolean;
 
-  constructor(room: BackRoom) {
+  /** `fits` leaves some out. */
+  constructor(room: BackRoom, fits: (row: MemberRow) => boolean = () => true) {
     this.room = room;
     this.#host = room.host;
+    this.#fits = fits;
   }
 
   get rows(): MemberRow[] {
-    return this.found?.rows ?? [];
+    return this.found?.rows.filter(this.#fits) ?? [];
   }
 
   /** The row that Enter opens, once the answer to what stands in the field has come. */

@@ -69,4 +69,13 @@ export const members: MembersWords = {
   certificate: 'Bekræftelsen',
   print: 'Udskriv',
   done: 'Færdig',
+  merge: 'Læg sammen',
+  mergeTitle: (name) => `Hvem er den samme person som ${name}?`,
+  mergeText:
+    'Dette medlem bliver stående og overtager besøg, numre, samtykker, mærkater og notat fra det andet, der ikke vises mere. Det kan fortrydes, så længe dette medlem ikke rettes.',
+  mergeEnter: 'Læg sammen',
+  merged: 'Lagt sammen med',
+  mergedOn: (name, number, day) => `${name}, nr. ${number}, ${day}`,
+  part: (name) => `Skil fra ${name}`,
+  partChanged: 'Medlemmet er rettet siden da, så de to kan ikke skilles ad, som de var.',
 };

@@ -69,6 +69,15 @@ export const members = {
   certificate: 'The certificate',
   print: 'Print',
   done: 'Done',
+  merge: 'Make one with another',
+  mergeTitle: (name: string) => `Who is the same person as ${name}?`,
+  mergeText:
+    'This member stays and takes over the visits, numbers, consents, tags and note of the other, who goes out of sight. It can be undone as long as this member is not changed.',
+  mergeEnter: 'Make them one',
+  merged: 'Made one with',
+  mergedOn: (name: string, number: string, day: string) => `${name}, No. ${number}, on ${day}`,
+  part: (name: string) => `Part from ${name}`,
+  partChanged: 'This member has been changed since then, so the two cannot be parted as they were.',
 };
 
 /** The type every language has. */

@@ -67,4 +67,13 @@ export const members: MembersWords = {
   certificate: 'Todistus',
   print: 'Tulosta',
   done: 'Valmis',
+  merge: 'Yhdistä toiseen',
+  mergeTitle: (name) => `Kuka on sama henkilö kuin ${name}?`,
+  mergeText:
+    'Tämä jäsen jää ja saa toisen käynnit, numerot, suostumukset, tunnisteet ja muistiinpanon; toinen jää piiloon. Tämän voi perua niin kauan kuin jäsentä ei muuteta.',
+  mergeEnter: 'Yhdistä',
+  merged: 'Yhdistetty',
+  mergedOn: (name, number, day) => `${name}, nro ${number}, ${day}`,
+  part: (name) => `Erota: ${name}`,
+  partChanged: 'Jäsentä on sen jälkeen muutettu, joten heitä ei voi erottaa entiselleen.',
 };

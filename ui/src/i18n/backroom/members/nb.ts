@@ -69,4 +69,13 @@ export const members: MembersWords = {
   certificate: 'Bekreftelsen',
   print: 'Skriv ut',
   done: 'Ferdig',
+  merge: 'Slå sammen',
+  mergeTitle: (name) => `Hvem er samme person som ${name}?`,
+  mergeText:
+    'Dette medlemmet blir stående og overtar besøk, numre, samtykker, merkelapper og merknad fra det andre, som ikke vises mer. Det kan angres så lenge dette medlemmet ikke endres.',
+  mergeEnter: 'Slå sammen',
+  merged: 'Slått sammen med',
+  mergedOn: (name, number, day) => `${name}, nr. ${number}, ${day}`,
+  part: (name) => `Skill fra ${name}`,
+  partChanged: 'Medlemmet er endret siden, så de to kan ikke skilles slik de var.',
 };

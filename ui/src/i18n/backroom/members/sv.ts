@@ -69,4 +69,13 @@ export const members: MembersWords = {
   certificate: 'Intyget',
   print: 'Skriv ut',
   done: 'Klart',
+  merge: 'Slå ihop',
+  mergeTitle: (name) => `Vem är samma person som ${name}?`,
+  mergeText:
+    'Den här medlemmen står kvar och tar över besök, nummer, samtycken, etiketter och anteckning från den andra, som inte längre visas. Det går att ångra så länge medlemmen inte ändras.',
+  mergeEnter: 'Slå ihop',
+  merged: 'Ihopslagen med',
+  mergedOn: (name, number, day) => `${name}, nr ${number}, ${day}`,
+  part: (name) => `Skilj från ${name}`,
+  partChanged: 'Medlemmen har ändrats sedan dess, så de två går inte att skilja åt som de var.',
 };
