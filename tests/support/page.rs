@@ -5,7 +5,7 @@ use fantoccini::actions::{InputSource as _, KeyAction, KeyActions};
 use fantoccini::elements::Element;
 
 use super::App;
-use super::keys::{CONTROL, ENTER, ESCAPE, F1, F6, TAB};
+use super::keys::{CONTROL, ENTER, ESCAPE, F1, F6, SHIFT, TAB};
 use super::wait::{pause, until};
 
 /// No view has more places that Tab stops at.
@@ -112,11 +112,23 @@ impl App {
 
     /// Presses a key while Ctrl is held.
     pub(crate) async fn strike_with_control(&self, key: char) {
+        self.strike_with(CONTROL, key).await;
+    }
+
+    /// Presses Enter while Shift is held, as somebody does who has read what is there.
+    pub(crate) async fn enter_with_shift(&self) {
+        pause().await;
+        for enter in ENTER.chars() {
+            self.strike_with(SHIFT, enter).await;
+        }
+    }
+
+    async fn strike_with(&self, held: char, key: char) {
         let actions = KeyActions::new("keyboard".to_owned())
-            .then(KeyAction::Down { value: CONTROL })
+            .then(KeyAction::Down { value: held })
             .then(KeyAction::Down { value: key })
             .then(KeyAction::Up { value: key })
-            .then(KeyAction::Up { value: CONTROL });
+            .then(KeyAction::Up { value: held });
         self.client.perform_actions(actions).await.unwrap();
     }
 
