@@ -10,7 +10,6 @@ mod rail;
 #[expect(clippy::unwrap_used, reason = "what cannot go on fails, and says where")]
 #[expect(dead_code, reason = "each program that drives the window uses a part of it")]
 mod support;
-#[expect(clippy::unwrap_used, reason = "what cannot go on fails, and says where")]
 #[path = "window/visit.rs"]
 mod visit;
 
