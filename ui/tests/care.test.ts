@@ -140,3 +140,32 @@ describe('what has had its time', () => {
     expect(isThere('dialog')).toBe(false);
   });
 });
+
+describe('all members in a file', () => {
+  it('are written after one question, which says that the file is in clear', async () => {
+    const path = '/home/berg/Documents/skranke-2026-11-23.csv';
+    const host = await open('transfer', { export_members: () => ({ path, members: 2401 }) });
+    await press('F2');
+    expect(screen.getByTestId('dialog').textContent).toContain('in clear');
+    expect(host.callsOf('export_members')).toEqual([]);
+    await submit();
+    expect(host.callsOf('export_members')).toEqual([{ reader: 'excel' }]);
+    expect(screen.getByTestId('export-path').textContent).toBe(path);
+    expect(screen.getByTestId('exported').textContent).toContain('2,401');
+  });
+
+  it('are not written where there is no folder, and the reason is said', async () => {
+    await open('transfer', { export_members: () => Promise.reject({ code: 'file_not_written' }) });
+    await press('F2');
+    await submit();
+    expect(screen.getByTestId('refused').dataset.code).toBe('file_not_written');
+  });
+});
+
+it('the tenth part of the back room is on the nought', async () => {
+  await open('report', { view_report: () => Promise.reject({ code: 'store_failed' }) });
+  const nought = new KeyboardEvent('keydown', { key: '0', code: 'Digit0', ctrlKey: true, bubbles: true });
+  document.body.dispatchEvent(nought);
+  await settle();
+  expect(screen.getByTestId('section-check').getAttribute('aria-current')).toBe('page');
+});

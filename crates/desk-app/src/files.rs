@@ -28,12 +28,20 @@ impl Desk {
         self.inner.files_folder.get().map(PathBuf::as_path).ok_or(Failure::NoFolder)
     }
 
+    /// Where the next file of this name goes.
+    ///
+    /// # Errors
+    /// [`Failure::NoFolder`].
+    pub(crate) fn free_place(&self, stem: &str, extension: &str) -> Result<PathBuf, Failure> {
+        Ok(free(self.files_folder()?, stem, extension))
+    }
+
     /// Writes a file that is there whole or not at all, beside those that are there already. Answers where.
     ///
     /// # Errors
     /// [`Failure::NoFolder`], [`Failure::File`].
     pub(crate) async fn save_file(&self, stem: String, extension: &str, content: Vec<u8>) -> Result<PathBuf, Failure> {
-        let place = free(self.files_folder()?, &stem, extension);
+        let place = self.free_place(&stem, extension)?;
         let write = move || {
             let mut draft = Draft::new(&place)?;
             let written = draft.write_all(&content);

@@ -133,6 +133,7 @@ impl Desk {
             Command::LookAtBackup(with) => json(self.look_at_backup(&with.backup_id).await),
             Command::ViewRetention(_) => json(self.view_retention().await),
             Command::CountOverdue(_) => json(self.count_overdue().await.map(view_retention::counts)),
+            Command::ExportMembers(with) => self.export_for_manager(with.reader).await.and_then(|view| json(Ok(view))),
             Command::RemoveOverdue(with) => {
                 self.remove_overdue(with.clock_is_right).await?;
                 json(self.view_retention().await)
@@ -207,7 +208,8 @@ pub(crate) fn room(command: &Command) -> Option<Room> {
         | Command::RestoreBackup(_)
         | Command::ViewRetention(_)
         | Command::CountOverdue(_)
-        | Command::RemoveOverdue(_) => Some(Room::Back),
+        | Command::RemoveOverdue(_)
+        | Command::ExportMembers(_) => Some(Room::Back),
     }
 }
 

@@ -10,6 +10,7 @@ use crate::audit::{AuditView, ListAudit};
 use crate::backup::{BackupRestored, BackupsView, ListBackups, LookAtBackup, MakeBackup, RestoreBackup, SinceBackup};
 use crate::check::{ExamineDesk, FindingView};
 use crate::desk::DeskView;
+use crate::export::{ExportMembers, MembersExported};
 use crate::forgetting::{CertificateView, EraseMember, FileSaved, SavePerson};
 use crate::house::{GuestCard, GuestSeen, GuestsImported, HouseView};
 use crate::intent::IntentView;
@@ -185,6 +186,8 @@ commands! {
     count_overdue(CountOverdue) -> Vec<KindCount>;
     /// Back room: remove what has had its time.
     remove_overdue(RemoveOverdue) -> RetentionView;
+    /// Back room: write all members into a file, in clear.
+    export_members(ExportMembers) -> MembersExported;
 }
 
 /// Input of `view_desk`.

@@ -16,6 +16,7 @@ pub mod command;
 pub mod desk;
 pub mod display;
 pub mod event;
+pub mod export;
 pub mod forgetting;
 pub mod house;
 pub mod intent;

@@ -3,6 +3,7 @@
 use ts_rs::TS;
 
 use crate::audit;
+use crate::export;
 use crate::forgetting;
 use crate::visits;
 use crate::{
@@ -46,6 +47,7 @@ pub fn typescript() -> String {
         event::Event,
         report::ReportView, report::ConfirmedAfter, report::CameToView, report::CameTo, report::PageLanguage,
         backup::BackupsView, backup::BackupView, backup::BackupReason, backup::SinceBackup, backup::BackupRestored,
+        export::SheetReader, export::MembersExported,
         retention::RetentionView, retention::RetentionRun, retention::KindCount,
     ];
     declarations.extend(command::typescript_inputs(&config));

@@ -58,6 +58,7 @@ const answers = {
   look_at_backup: () => ({ members: 37, visits: 214, deeds: 260 }),
   view_retention: () => retention,
   count_overdue: () => overdue,
+  export_members: () => ({ path: '/home/fjellheim/Documents/skranke-2026-11-23.csv', members: 2401 }),
 };
 const inPart = (part: string, more: string[] = []): Scenario => ({
   answers,
@@ -72,5 +73,7 @@ export const careScenarios: Record<string, Scenario> = {
   'room-backups': inPart('backups'),
   'room-restore': inPart('backups', ['click:restore']),
   'room-retention': inPart('retention'),
+  'room-transfer': inPart('transfer'),
+  'room-export': inPart('transfer', ['click:export-members']),
   'room-overdue': inPart('retention', ['click:count-overdue']),
 };

@@ -1492,6 +1492,18 @@ export type BackupRestored = {
  */
 members: number, };
 
+export type SheetReader = "excel" | "program";
+
+export type MembersExported = { 
+/**
+ * Where it is.
+ */
+path: string, 
+/**
+ * How many they are.
+ */
+members: number, };
+
 export type RetentionView = { 
 /**
  * Every kind once, in the order in which they are gone through.
@@ -1986,6 +1998,12 @@ export type RemoveOverdue = {
  */
 clockIsRight: boolean, };
 
+export type ExportMembers = { 
+/**
+ * For whom the file is.
+ */
+reader: SheetReader, };
+
 export type Commands = {
   /** How the desk is: club, language, provider, what is wrong. */
   view_desk: { input: ViewDesk; output: DeskView };
@@ -2115,4 +2133,6 @@ export type Commands = {
   count_overdue: { input: CountOverdue; output: Array<KindCount> };
   /** Back room: remove what has had its time. */
   remove_overdue: { input: RemoveOverdue; output: RetentionView };
+  /** Back room: write all members into a file, in clear. */
+  export_members: { input: ExportMembers; output: MembersExported };
 };

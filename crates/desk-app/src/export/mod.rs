@@ -6,6 +6,7 @@
 //! In clear, because the manager asked for it: the file is its owner's alone, and the audit says that it was made.
 
 mod draft;
+mod room;
 mod writer;
 
 use std::ops::ControlFlow;

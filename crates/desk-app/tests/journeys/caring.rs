@@ -11,6 +11,7 @@ use desk_wire::backup::{
     BackupReason, BackupRestored, BackupsView, ListBackups, LookAtBackup, MakeBackup, RestoreBackup, SinceBackup,
 };
 use desk_wire::command::{EnterNumber, GiveUp, LookUp};
+use desk_wire::export::{ExportMembers, MembersExported, SheetReader};
 use desk_wire::login::{LoginState, Purpose};
 use desk_wire::lookup::{LookUpView, NumberEntered};
 use desk_wire::register::AddMember;
@@ -185,6 +186,7 @@ async fn the_care_of_the_register_is_the_managers() {
         Command::ViewRetention(ViewRetention {}),
         Command::CountOverdue(CountOverdue {}),
         Command::RemoveOverdue(RemoveOverdue { clock_is_right: true }),
+        Command::ExportMembers(ExportMembers { reader: SheetReader::Excel }),
     ] {
         assert_eq!(counter.desk.obey(command).await.unwrap_err().code, Code::ManagerNeeded);
     }
@@ -226,4 +228,32 @@ async fn a_run_says_who_gave_the_word_and_a_clock_that_jumped_is_asked_about() {
     let after: RetentionView = retention(&counter, remove(true)).await;
     assert_eq!(after.runs[0].by.as_deref(), Some("Kari Leder"));
     assert_eq!(after.runs[0].removed[0].kind, KeptKind::Guests);
+}
+
+#[tokio::test]
+async fn all_members_are_given_out_in_a_file_of_the_managers_own_that_runs_nothing_and_replaces_nothing() {
+    let mut counter = counter().await;
+    counter.serve("+47 000 00 001").await;
+    let folder = tempfile::tempdir().unwrap();
+    counter.desk.saves_in(folder.path().to_owned());
+    let export = |reader| Command::ExportMembers(ExportMembers { reader });
+    let first: MembersExported = retention(&counter, export(SheetReader::Excel)).await;
+    let second: MembersExported = retention(&counter, export(SheetReader::Program)).await;
+    assert_eq!((first.members, second.members), (1, 1));
+    assert_ne!(first.path, second.path, "nothing is written over");
+    let text = std::fs::read_to_string(&first.path).unwrap();
+    assert_eq!(text.lines().count(), 2);
+    assert!(!text.contains("+47") || text.contains("'+47"), "no formula: {text}");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        assert_eq!(std::fs::metadata(&first.path).unwrap().permissions().mode() & 0o777, 0o600);
+    }
+}
+
+#[tokio::test]
+async fn without_a_folder_for_files_nothing_is_given_out() {
+    let counter = counter().await;
+    let export = Command::ExportMembers(ExportMembers { reader: SheetReader::Excel });
+    assert!(counter.desk.obey(export).await.is_err());
 }

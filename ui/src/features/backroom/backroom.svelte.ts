@@ -12,6 +12,7 @@ export const sections = [
   'report',
   'backups',
   'retention',
+  'transfer',
   'settings',
   'check',
 ] as const;

@@ -29,8 +29,8 @@ export function onBackRoomKey(
     event.preventDefault();
     if (!event.repeat || event.key.startsWith('Arrow')) act();
   };
-  if (event.ctrlKey && /^Digit[1-9]$/.test(event.code)) {
-    return take(() => room.go(sections[Number(event.code.at(-1)) - 1]));
+  if (event.ctrlKey && /^Digit\d$/.test(event.code)) {
+    return take(() => room.go(sections[(Number(event.code.at(-1)) + 9) % 10]));
   }
   if (event.ctrlKey && event.key.toLowerCase() === 'l') return take(() => counter.endShift('lock'));
   const offered = room.keys.find(({ key }) => key === nameOfKey(event));

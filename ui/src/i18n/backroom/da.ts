@@ -7,6 +7,7 @@ import { visits } from './visits/da';
 import { backups } from './backups/da';
 import { report } from './report/da';
 import { retention } from './retention/da';
+import { transfer } from './transfer/da';
 
 export const backroom: BackRoomWords = {
   members,
@@ -15,6 +16,7 @@ export const backroom: BackRoomWords = {
   report,
   backups,
   retention,
+  transfer,
   signIn: {
     heading: 'Hvem er her?',
     headingBack: 'For lederen',

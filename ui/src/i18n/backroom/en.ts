@@ -7,6 +7,7 @@ import { settings } from '../settings/en';
 import { backups } from './backups/en';
 import { report } from './report/en';
 import { retention } from './retention/en';
+import { transfer } from './transfer/en';
 
 /** Signing in, and the back room; and the type of every other language. */
 export const backroom = {
@@ -16,6 +17,7 @@ export const backroom = {
   report,
   backups,
   retention,
+  transfer,
   signIn: {
     heading: 'Who is here?',
     headingBack: 'For the manager',

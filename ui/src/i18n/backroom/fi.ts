@@ -7,6 +7,7 @@ import { visits } from './visits/fi';
 import { backups } from './backups/fi';
 import { report } from './report/fi';
 import { retention } from './retention/fi';
+import { transfer } from './transfer/fi';
 
 export const backroom: BackRoomWords = {
   members,
@@ -15,6 +16,7 @@ export const backroom: BackRoomWords = {
   report,
   backups,
   retention,
+  transfer,
   signIn: {
     heading: 'Kuka on paikalla?',
     headingBack: 'Esihenkilölle',

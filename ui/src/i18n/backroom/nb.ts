@@ -7,6 +7,7 @@ import { visits } from './visits/nb';
 import { backups } from './backups/nb';
 import { report } from './report/nb';
 import { retention } from './retention/nb';
+import { transfer } from './transfer/nb';
 
 export const backroom: BackRoomWords = {
   members,
@@ -15,6 +16,7 @@ export const backroom: BackRoomWords = {
   report,
   backups,
   retention,
+  transfer,
   signIn: {
     heading: 'Hvem er her?',
     headingBack: 'For lederen',

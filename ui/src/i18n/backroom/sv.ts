@@ -7,6 +7,7 @@ import { visits } from './visits/sv';
 import { backups } from './backups/sv';
 import { report } from './report/sv';
 import { retention } from './retention/sv';
+import { transfer } from './transfer/sv';
 
 export const backroom: BackRoomWords = {
   members,
@@ -15,6 +16,7 @@ export const backroom: BackRoomWords = {
   report,
   backups,
   retention,
+  transfer,
   signIn: {
     heading: 'Vem är här?',
     headingBack: 'För chefen',
