@@ -16,7 +16,7 @@ export const transfer: TransferWords = {
     program: 'Kommaer og UTF-8, telefonnumre med landekode.',
   },
   writing: 'Filen bliver skrevet …',
-  written: (count) => `Skrevet. Medlemmer i filen: ${count}`,
+  written: (count) => `Filen er skrevet. Medlemmer i den: ${count}`,
   inHeading: 'Hent medlemmer ind',
   inText:
     'Medlemmer hentes ind på kommandolinjen, hvor en fil kan have en million rækker og kan afbrydes og fortsættes. Et almindeligt regneark som CSV er nok; første række siger, hvad kolonnerne hedder.',
