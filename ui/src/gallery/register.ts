@@ -175,6 +175,7 @@ export const registerScenarios: Record<string, Scenario> = {
   }),
   'room-member-saved': room([...opened, 'F6'], { view_member: () => memberPage({ visits: [] }) }),
   'room-member-not-saved': room([...opened, 'F6'], {
+    view_member: () => memberPage({ visits: [] }),
     save_person: () => Promise.reject({ code: 'file_not_written' }),
   }),
   'room-member-erase': room([...opened, 'F8']),
