@@ -1,6 +1,8 @@
 //! The real window, driven as a person drives it: the program as it is shipped, on a display, with the simulated phone.
 #![cfg(target_os = "linux")]
 
+#[path = "window/beginning.rs"]
+mod beginning;
 #[expect(clippy::unwrap_used, reason = "what cannot go on fails, and says where")]
 #[path = "window/journeys.rs"]
 mod journeys;

@@ -35,7 +35,7 @@ impl App {
         let (driver, address) = driver(scene).await;
         let app = Self { client: session(scene, &address).await, _driver: driver };
         app.look_at(Window::Counter).await;
-        app.see("omnibox").await;
+        app.see(scene.begins_at).await;
         app
     }
 

@@ -99,6 +99,14 @@ impl App {
         self.client.perform_actions(actions).await.unwrap();
     }
 
+    /// Presses Enter in the guide, and waits until its step is done.
+    pub(crate) async fn next_step(&self, next: &str) {
+        self.strike(ENTER).await;
+        if next != "simulator" {
+            self.see_by(&format!("{}[data-step='{next}']", by_id("guide"))).await;
+        }
+    }
+
     /// Takes the focus from wherever it is.
     pub(crate) async fn lose_focus(&self) {
         self.client.execute("document.activeElement.blur()", Vec::new()).await.unwrap();

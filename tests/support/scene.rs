@@ -33,6 +33,8 @@ pub(crate) struct Scene {
     ending: &'static str,
     /// Settings and client secret of a desk at the test's own provider; else the program starts the simulator itself.
     desk: Option<(PathBuf, String)>,
+    /// What is seen first.
+    pub(super) begins_at: &'static str,
     _display: Process,
     _bus: Process,
 }
@@ -47,7 +49,17 @@ impl Scene {
             program("dbus-daemon").args(["--session", "--nofork", "--print-address=1"]).stderr(Stdio::null()),
         );
         let display = format!(":{display}");
-        Self { home, display, bus_address, theme, ending: "app", desk: None, _display: x, _bus: bus }
+        Self {
+            home,
+            display,
+            bus_address,
+            theme,
+            ending: "app",
+            desk: None,
+            begins_at: "omnibox",
+            _display: x,
+            _bus: bus,
+        }
     }
 
     /// The same, with logins that end on the club's page.
@@ -72,10 +84,23 @@ impl Scene {
         scene
     }
 
+    /// A desk that was just installed: there are no settings.
+    pub(crate) fn from_nothing(theme: Theme) -> Self {
+        let mut scene = Self::new(theme);
+        scene.begins_at = "guide";
+        scene
+    }
+
+    /// Where the settings of a desk from nothing would be.
+    pub(crate) fn settings(&self) -> PathBuf {
+        self.home.path().join("first.toml")
+    }
+
     /// What the program is started with.
     pub(super) fn arguments(&self) -> Vec<PathBuf> {
         let desk = match &self.desk {
             Some((file, _)) => vec!["--config".into(), file.clone()],
+            None if self.begins_at == "guide" => vec!["--config".into(), self.settings()],
             None => vec!["--simulator".into()],
         };
         desk.into_iter().chain(["--data-dir".into(), self.data()]).collect()

@@ -126,6 +126,9 @@ impl Desk {
             Command::ViewSettings(_)
             | Command::SaveSettings(_)
             | Command::ExamineDesk(_)
+            | Command::SetUp(_)
+            | Command::TrySimulator(_)
+            | Command::Unlock(_)
             | Command::RestoreBackup(_) => Err(WireError::new(Code::NotNow)),
             Command::ViewReport(with) => json(self.view_report(day(with.day.as_deref())?).await),
             Command::ListBackups(_) => json(self.list_backups().await),
@@ -148,6 +151,9 @@ pub(crate) fn room(command: &Command) -> Option<Room> {
         Command::ViewDesk(_)
         | Command::ShowToCustomer(_)
         | Command::ViewShift(_)
+        | Command::SetUp(_)
+        | Command::TrySimulator(_)
+        | Command::Unlock(_)
         | Command::SignIn(_)
         | Command::HandOver(_)
         | Command::Lock(_) => None,

@@ -7,6 +7,7 @@ use desk_wire::settings::{
     ClientAuth as AuthView, IssuerView, KeptKind, KeptUnit, Market, ProviderChoice, RetentionSetting, ScopeChoice,
     ScopeKind, SettingsForm,
 };
+use desk_wire::setup::SetUp;
 use toml_edit::{Array, Value};
 use vipps::{ClientAuth, Dialect, RedirectUri};
 
@@ -134,6 +135,18 @@ pub(crate) fn changes(was: &SettingsForm, form: &SettingsForm) -> Result<Vec<Cha
         changes.retention(setting)?;
     }
     Ok(changes.0)
+}
+
+/// The first settings there are.
+pub(crate) fn first_changes(with: &SetUp) -> Vec<Change> {
+    let mut changes = Changes::default();
+    changes.put("club", "name", Some(with.club.trim().into()));
+    changes.put("club", "language", Some(language(with.language).into()));
+    changes.put("club", "default_country", Some(country(with.country).iso().into()));
+    changes.provider(ProviderChoice::Other, with.provider);
+    changes.put("provider", "client_id", Some(with.client_id.trim().into()));
+    changes.put("provider", "merchant_serial_number", Some(with.merchant_serial_number.trim().into()));
+    changes.0
 }
 
 #[derive(Default)]

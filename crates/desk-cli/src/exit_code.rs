@@ -36,8 +36,10 @@ fn number(code: Code) -> u8 {
         Code::Unreachable | Code::ProviderDown => 20,
         Code::Refused | Code::WrongPerson => 21,
         Code::UnknownError => 22,
-        Code::Internal => 70,
+        Code::Internal | Code::NoSimulator => 70,
         Code::StoreLocked
+        | Code::PassphraseNeeded
+        | Code::WrongPassphrase
         | Code::StoreWrongKey
         | Code::StoreDamaged
         | Code::StoreForeign
@@ -95,6 +97,9 @@ pub(crate) fn sentence(code: Code) -> &'static str {
         Code::ConfigInvalid => "The configuration cannot be used.",
         Code::StoreLocked => "There is no key for the register.",
         Code::InvalidSetting => "A setting cannot be used.",
+        Code::PassphraseNeeded => "A passphrase opens the secrets of this desk, and none was given.",
+        Code::WrongPassphrase => "The passphrase does not open the secrets of this desk.",
+        Code::NoSimulator => "The simulator is not installed beside this program.",
         Code::SecretMissing => "There is no client secret, so no request can be sent.",
         Code::StoreWrongKey => "The key does not fit the register.",
         Code::StoreDamaged => "The register is damaged.",

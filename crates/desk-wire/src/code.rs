@@ -80,6 +80,12 @@ pub enum Code {
     InvalidSetting,
     /// There is no client secret: no request can be sent, and everything else goes on.
     SecretMissing,
+    /// A passphrase opens the desk's secrets, and nobody has typed it yet.
+    PassphraseNeeded,
+    /// That is not the passphrase.
+    WrongPassphrase,
+    /// The simulator is not installed beside the program.
+    NoSimulator,
     /// There is no configuration yet.
     ConfigMissing,
     /// The configuration cannot be used; `detail` says where and why.

@@ -23,6 +23,7 @@ use crate::register::{
 use crate::report::{ReportView, ViewReport};
 use crate::retention::{CountOverdue, KindCount, RemoveOverdue, RetentionView, ViewRetention};
 use crate::settings::{SaveSettings, SettingsView, ViewSettings};
+use crate::setup::{SetUp, TrySimulator, Unlock};
 use crate::staff::{AddStaff, ChangeStaff, HandOver, Lock, RemoveStaff, SetPin, ShiftView, SignIn, Touch, ViewShift};
 use crate::visits::{DayVisits, EndVisit, ListVisits, UndoVisit};
 
@@ -167,6 +168,12 @@ commands! {
     view_settings(ViewSettings) -> SettingsView;
     /// Back room: write settings down, and go on with them at once.
     save_settings(SaveSettings) -> SettingsView;
+    /// Without settings: write the first ones, keep the secret, and open the desk.
+    set_up(SetUp) -> DeskView;
+    /// Without settings: open the desk at a simulator of its own; nothing of it is kept.
+    try_simulator(TrySimulator) -> DeskView;
+    /// Open the desk whose secrets are under a passphrase.
+    unlock(Unlock) -> DeskView;
     /// Back room: examine everything from the settings to the provider. What is found is told as it is found.
     examine_desk(ExamineDesk) -> Vec<FindingView>;
 

@@ -29,6 +29,7 @@ pub mod report;
 pub mod retention;
 pub mod secret;
 pub mod settings;
+pub mod setup;
 pub mod staff;
 mod typescript;
 pub mod visits;

@@ -237,6 +237,10 @@ pub enum SettingProblem {
     Fixed,
     /// Requests to the former provider wait for an answer.
     RequestsWait,
+    /// The passphrase is too short.
+    PassphraseTooShort,
+    /// The secrets are under another passphrase already.
+    WrongPassphrase,
     /// There is no keychain to keep it in.
     NoKeychain,
     /// The keychain is locked, or refuses.

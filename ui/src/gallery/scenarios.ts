@@ -10,6 +10,7 @@ import type {
   MemberCard,
 } from '../ipc/wire';
 import { checkScenarios } from './check';
+import { guideScenarios } from './guide';
 import { emptyHouse, guestCard, guestRow, heads, house, imported, intents } from './reception';
 import {
   applied,
@@ -353,7 +354,7 @@ const backRoom: Record<string, Scenario> = {
     keys: ['F9', 'click:section-staff'],
   },
 };
-Object.assign(scenarios, backRoom, registerScenarios, settingsScenarios, checkScenarios);
+Object.assign(scenarios, backRoom, registerScenarios, settingsScenarios, checkScenarios, guideScenarios);
 
 /** On the club's page, and what members answered there. */
 const onPage: Record<string, Scenario> = { ...visits, ...consentScenarios };

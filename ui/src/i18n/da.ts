@@ -1,5 +1,6 @@
 import type { Catalogue } from './en';
 import { backroom } from './backroom/da';
+import { guide } from './guide/da';
 import { consents } from './consents/da';
 import { reception } from './reception/da';
 import { spelling } from './spelling/da';
@@ -15,6 +16,7 @@ export const da: Catalogue = {
   quote: (sentence) => `»${sentence}«`,
   spelling,
   backroom,
+  guide,
 
   frame: {
     simulator: 'SIMULATOR — ingen rigtige kunder',
@@ -367,6 +369,21 @@ export const da: Catalogue = {
       staff:
         'Hemmeligheden (client secret) mangler. Sig det til lederen; den indsættes i indstillingerne. Medlemmer i registeret kan stadig tjekkes ind.',
       say: sayForm,
+    },
+    passphrase_needed: {
+      heading: 'Skranken er låst',
+      staff: 'En adgangssætning åbner den. Lederen, eller den der har sat skranken op, har den.',
+      say: sayMoment,
+    },
+    wrong_passphrase: {
+      heading: 'Det er ikke adgangssætningen',
+      staff: 'Skriv den en gang til. Store og små bogstaver og mellemrum tæller.',
+      say: sayMoment,
+    },
+    no_simulator: {
+      heading: 'Simulatoren er her ikke',
+      staff: 'Programmet ligger ikke ved siden af Skranke. Installer Skranke igen, med simulatoren.',
+      say: sayMoment,
     },
     config_missing: {
       heading: 'Ikke sat op endnu',

@@ -10,6 +10,7 @@ import type {
   WaitingReason,
 } from '../ipc/wire';
 import { backroom } from './backroom/en';
+import { guide } from './guide/en';
 import { consents } from './consents/en';
 import { reception } from './reception/en';
 import { spelling } from './spelling/en';
@@ -35,6 +36,7 @@ export const en = {
   quote: (sentence: string) => `“${sentence}”`,
   spelling,
   backroom,
+  guide,
 
   frame: {
     simulator: 'SIMULATOR — no real customers',
@@ -395,6 +397,21 @@ export const en = {
       staff:
         'The client secret is missing. Tell the manager; it is pasted in the settings. Members in the register can still be checked in.',
       say: sayForm,
+    },
+    passphrase_needed: {
+      heading: 'The desk is locked',
+      staff: 'A passphrase opens it. The manager, or whoever installed this desk, has it.',
+      say: sayMoment,
+    },
+    wrong_passphrase: {
+      heading: 'That is not the passphrase',
+      staff: 'Type it once more. Large and small letters and spaces count.',
+      say: sayMoment,
+    },
+    no_simulator: {
+      heading: 'The simulator is not here',
+      staff: 'Its program does not lie beside Skranke. Install Skranke once more, with the simulator.',
+      say: sayMoment,
     },
     config_missing: {
       heading: 'Not set up yet',

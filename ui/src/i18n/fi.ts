@@ -1,5 +1,6 @@
 import type { Catalogue } from './en';
 import { backroom } from './backroom/fi';
+import { guide } from './guide/fi';
 import { consents } from './consents/fi';
 import { reception } from './reception/fi';
 import { spelling } from './spelling/fi';
@@ -17,6 +18,7 @@ export const fi: Catalogue = {
   quote: (sentence) => `”${sentence}”`,
   spelling,
   backroom,
+  guide,
 
   frame: {
     simulator: 'SIMULAATTORI — ei oikeita asiakkaita',
@@ -373,6 +375,21 @@ export const fi: Catalogue = {
       staff:
         'Client secret puuttuu. Kerro esihenkilölle; se liitetään asetuksiin. Rekisterissä olevat jäsenet voi silti kirjata sisään.',
       say: sayForm,
+    },
+    passphrase_needed: {
+      heading: 'Tiski on lukossa',
+      staff: 'Sen avaa tunnuslause. Se on esihenkilöllä tai sillä, joka asensi tämän tiskin.',
+      say: sayMoment,
+    },
+    wrong_passphrase: {
+      heading: 'Se ei ole tunnuslause',
+      staff: 'Kirjoita se uudelleen. Isot ja pienet kirjaimet ja välilyönnit ratkaisevat.',
+      say: sayMoment,
+    },
+    no_simulator: {
+      heading: 'Simulaattoria ei ole',
+      staff: 'Sen ohjelma ei ole Skranken vieressä. Asenna Skranke uudelleen simulaattorin kanssa.',
+      say: sayMoment,
     },
     config_missing: {
       heading: 'Ei vielä käyttövalmis',

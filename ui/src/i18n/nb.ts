@@ -1,5 +1,6 @@
 import type { Catalogue } from './en';
 import { backroom } from './backroom/nb';
+import { guide } from './guide/nb';
 import { consents } from './consents/nb';
 import { reception } from './reception/nb';
 import { spelling } from './spelling/nb';
@@ -15,6 +16,7 @@ export const nb: Catalogue = {
   quote: (sentence) => `«${sentence}»`,
   spelling,
   backroom,
+  guide,
 
   frame: {
     simulator: 'SIMULATOR — ingen ekte kunder',
@@ -367,6 +369,21 @@ export const nb: Catalogue = {
       staff:
         'Hemmeligheten (client secret) mangler. Si fra til lederen; den limes inn i innstillingene. Medlemmer i registeret kan fortsatt sjekkes inn.',
       say: sayForm,
+    },
+    passphrase_needed: {
+      heading: 'Skranken er låst',
+      staff: 'En passordfrase åpner den. Lederen, eller den som satte opp skranken, har den.',
+      say: sayMoment,
+    },
+    wrong_passphrase: {
+      heading: 'Det er ikke passordfrasen',
+      staff: 'Skriv den en gang til. Store og små bokstaver og mellomrom teller.',
+      say: sayMoment,
+    },
+    no_simulator: {
+      heading: 'Simulatoren er ikke her',
+      staff: 'Programmet ligger ikke ved siden av Skranke. Installer Skranke på nytt, med simulatoren.',
+      say: sayMoment,
     },
     config_missing: {
       heading: 'Ikke satt opp ennå',

@@ -1,5 +1,6 @@
 import type { Catalogue } from './en';
 import { backroom } from './backroom/sv';
+import { guide } from './guide/sv';
 import { consents } from './consents/sv';
 import { reception } from './reception/sv';
 import { spelling } from './spelling/sv';
@@ -15,6 +16,7 @@ export const sv: Catalogue = {
   quote: (sentence) => `”${sentence}”`,
   spelling,
   backroom,
+  guide,
 
   frame: {
     simulator: 'SIMULATOR — inga riktiga kunder',
@@ -367,6 +369,21 @@ export const sv: Catalogue = {
       staff:
         'Hemligheten (client secret) saknas. Säg till chefen; den klistras in i inställningarna. Medlemmar i registret kan ändå checkas in.',
       say: sayForm,
+    },
+    passphrase_needed: {
+      heading: 'Disken är låst',
+      staff: 'En lösenfras öppnar den. Chefen, eller den som installerade disken, har den.',
+      say: sayMoment,
+    },
+    wrong_passphrase: {
+      heading: 'Det är inte lösenfrasen',
+      staff: 'Skriv den en gång till. Stora och små bokstäver och blanksteg räknas.',
+      say: sayMoment,
+    },
+    no_simulator: {
+      heading: 'Simulatorn finns inte här',
+      staff: 'Programmet ligger inte bredvid Skranke. Installera Skranke igen, med simulatorn.',
+      say: sayMoment,
     },
     config_missing: {
       heading: 'Inte inställt än',

@@ -1,6 +1,6 @@
 // Made from crates/desk-wire by `cargo xtask types`. Do not edit.
 
-export type Code = "invalid_phone" | "usage" | "not_a_list" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "sign_in_needed" | "manager_needed" | "wrong_pin" | "pin_closed" | "invalid_pin" | "staff_rule" | "invalid_field" | "file_not_written" | "invalid_setting" | "secret_missing" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
+export type Code = "invalid_phone" | "usage" | "not_a_list" | "not_found" | "not_now" | "cancelled" | "taken_back" | "access_denied" | "expired" | "not_eligible" | "old_app" | "too_many" | "needs_staff" | "lost" | "unreachable" | "provider_down" | "refused" | "wrong_person" | "unknown_error" | "invalid_client" | "invalid_scope" | "unauthorized_client" | "invalid_request" | "claim_missing" | "sign_in_needed" | "manager_needed" | "wrong_pin" | "pin_closed" | "invalid_pin" | "staff_rule" | "invalid_field" | "file_not_written" | "invalid_setting" | "secret_missing" | "passphrase_needed" | "wrong_passphrase" | "no_simulator" | "config_missing" | "config_invalid" | "store_locked" | "store_wrong_key" | "store_damaged" | "store_foreign" | "store_newer" | "store_full" | "store_read_only" | "store_failed" | "internal";
 
 export type WireError = { 
 /**
@@ -1278,7 +1278,7 @@ most: number, } | { "kind": "no_page" } | { "kind": "address",
 /**
  * Why.
  */
-problem: AddressProblem, } | { "kind": "fixed" } | { "kind": "requests_wait" } | { "kind": "no_keychain" } | { "kind": "keychain_locked" } | { "kind": "unusable" };
+problem: AddressProblem, } | { "kind": "fixed" } | { "kind": "requests_wait" } | { "kind": "passphrase_too_short" } | { "kind": "wrong_passphrase" } | { "kind": "no_keychain" } | { "kind": "keychain_locked" } | { "kind": "unusable" };
 
 export type AddressProblem = "too_long" | "sign" | "fragment" | "query" | "not_an_address" | "scheme" | "plain_http" | "credentials" | "no_path" | "other_address";
 
@@ -1964,6 +1964,52 @@ form: SettingsForm,
  */
 clientSecret?: Secret, };
 
+export type SetUp = { 
+/**
+ * Of the screen.
+ */
+language: Language, 
+/**
+ * Of numbers without one.
+ */
+country: Market, 
+/**
+ * What the club is called.
+ */
+club: string, 
+/**
+ * Test or production.
+ */
+provider: ProviderChoice, 
+/**
+ * As pasted.
+ */
+clientId: string, 
+/**
+ * As pasted.
+ */
+clientSecret: Secret, 
+/**
+ * As pasted.
+ */
+merchantSerialNumber: string, 
+/**
+ * Where there is no keychain: what opens the desk's secrets from now on.
+ */
+passphrase?: Secret, };
+
+export type TrySimulator = { 
+/**
+ * Of the screen and of the simulated phone.
+ */
+language: Language, };
+
+export type Unlock = { 
+/**
+ * What opens the desk's secrets.
+ */
+passphrase: Secret, };
+
 export type ExamineDesk = Record<symbol, never>;
 
 export type ViewReport = { 
@@ -2115,6 +2161,12 @@ export type Commands = {
   view_settings: { input: ViewSettings; output: SettingsView };
   /** Back room: write settings down, and go on with them at once. */
   save_settings: { input: SaveSettings; output: SettingsView };
+  /** Without settings: write the first ones, keep the secret, and open the desk. */
+  set_up: { input: SetUp; output: DeskView };
+  /** Without settings: open the desk at a simulator of its own; nothing of it is kept. */
+  try_simulator: { input: TrySimulator; output: DeskView };
+  /** Open the desk whose secrets are under a passphrase. */
+  unlock: { input: Unlock; output: DeskView };
   /** Back room: examine everything from the settings to the provider. What is found is told as it is found. */
   examine_desk: { input: ExamineDesk; output: Array<FindingView> };
   /** Back room: a day in figures. */

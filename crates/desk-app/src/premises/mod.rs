@@ -2,8 +2,10 @@
 //! when the settings change; whoever listens goes on listening, and what waits goes on from the journal.
 //!
 //! [`Premises`] is what a window has in its hands. It takes the commands of the wire, keeps those that are about the settings
-//! ([`saving`]) or put another register in the place of this one ([`restoring`]), and gives the others to the desk.
+//! ([`saving`]), about a desk that is not open yet ([`beginning`]), about all of it ([`examining`]) or about another register
+//! in the place of this one ([`restoring`]), and gives the others to the desk.
 
+mod beginning;
 mod examining;
 mod restoring;
 mod saving;
@@ -19,10 +21,11 @@ use serde::Serialize;
 use serde_json::Value;
 use tokio::sync::{RwLock, broadcast, watch};
 
+use self::beginning::{Temporary, problem};
 use crate::config::{Config, ConfigError, default_settings_file};
 use crate::desk::{Desk, OpenError, event_channel, frame, frame_without_settings};
 use crate::obey::room;
-use crate::simulator::{Options, Simulator};
+use crate::simulator::Simulator;
 use crate::vault::Vault;
 
 /// What whoever starts the program says of it.
@@ -69,6 +72,7 @@ struct Standing {
     folder: PathBuf,
     /// When it goes, the simulator ends.
     simulator: Option<Arc<Simulator>>,
+    temporary: Option<Temporary>,
 }
 
 impl Premises {
@@ -122,23 +126,18 @@ impl Premises {
 
     async fn settle(&self) -> Result<Standing, Box<DeskView>> {
         let config = self.read_settings().map_err(|error| Box::new(self.bare((&OpenError::Config(error)).into())))?;
-        self.stand(config, Arc::new(self.vault()), None).await
+        let view = frame(&config);
+        self.stand(config, Arc::new(self.vault()), None).await.map_err(|error| closed(view, &error))
     }
 
     async fn settle_at_simulator(&self) -> Result<Standing, Box<DeskView>> {
-        let failed = |sentence: String| Box::new(self.bare(WireError::new(Code::Internal).with_detail(sentence)));
-        let options = Options {
-            interval_s: Some(2),
-            language: self.variable("SKRANKE_CLUB__LANGUAGE"),
-            ending: self.variable("SKRANKE_PROVIDER__ENDING"),
-            ..Options::default()
-        };
-        let mut simulator = Simulator::start(options).await.map_err(|error| failed(error.to_string()))?;
-        let config = simulator.config().map_err(|error| failed(error.to_string()))?;
+        let failed = |error: WireError| Box::new(self.bare(error));
+        let (mut simulator, config) = self.start_simulator(None).await.map_err(failed)?;
         let vault = self.vault().with_client_secret(simulator.client_secret());
         // Until the desk serves the page, nobody else takes its place.
         simulator.make_room_for_page();
-        self.stand(config, Arc::new(vault), Some(Arc::new(simulator))).await
+        let view = frame(&config);
+        self.stand(config, Arc::new(vault), Some(Arc::new(simulator))).await.map_err(|error| closed(view, &error))
     }
 
     async fn stand(
@@ -146,14 +145,20 @@ impl Premises {
         config: Config,
         vault: Arc<Vault>,
         simulator: Option<Arc<Simulator>>,
-    ) -> Result<Standing, Box<DeskView>> {
-        let view = frame(&config);
+    ) -> Result<Standing, OpenError> {
         let folder = config.data_folder(self.inner.whereabouts.data_folder.clone());
-        let opened = Desk::open_telling(config, Arc::clone(&vault), &folder, self.inner.events.clone()).await;
-        match opened {
-            Ok(desk) => Ok(Standing { desk, vault, folder, simulator }),
-            Err(error) => Err(Box::new(DeskView { problem: Some(WireError::from(&error)), ..view })),
-        }
+        self.stand_in(config, vault, simulator, folder).await
+    }
+
+    async fn stand_in(
+        &self,
+        config: Config,
+        vault: Arc<Vault>,
+        simulator: Option<Arc<Simulator>>,
+        folder: PathBuf,
+    ) -> Result<Standing, OpenError> {
+        let desk = Desk::open_telling(config, Arc::clone(&vault), &folder, self.inner.events.clone()).await?;
+        Ok(Standing { desk, vault, folder, simulator, temporary: None })
     }
 
     /// Does what a command of the page says. Waits until the desk is open; if it cannot be opened, answers why.
@@ -163,6 +168,9 @@ impl Premises {
     pub async fn obey(&self, command: Command) -> Result<Value, WireError> {
         match command {
             Command::SaveSettings(with) => answer(self.save_settings(with).await?),
+            Command::SetUp(with) => answer(self.set_up(with).await?),
+            Command::TrySimulator(with) => answer(self.try_simulator(with).await?),
+            Command::Unlock(with) => answer(self.unlock(with).await?),
             Command::ExamineDesk(with) => {
                 let _steady = self.inner.steady.read().await;
                 answer(self.examine_desk(with).await?)
@@ -221,6 +229,8 @@ impl Premises {
         if let Some(standing) = self.standing() {
             standing.desk.close().await;
         }
+        // What was only tried goes now: who ends the process drops nothing.
+        self.inner.opened.send_replace(None);
     }
 
     async fn wait(&self) -> Option<Opened> {
@@ -240,8 +250,14 @@ impl Premises {
         let _ = self.inner.events.send(event);
     }
 
+    /// Without a file the environment may say everything. If it does not, the file is what is missing.
     fn read_settings(&self) -> Result<Config, ConfigError> {
-        Config::read(&self.settings_file(), self.inner.whereabouts.environment.clone())
+        let file = self.settings_file();
+        let read = Config::read(&file, self.inner.whereabouts.environment.clone());
+        match read {
+            Err(_) if !file.exists() => Err(ConfigError::Missing(file.display().to_string())),
+            read => read,
+        }
     }
 
     fn settings_file(&self) -> PathBuf {
@@ -284,6 +300,11 @@ async fn let_in(desk: &Desk, command: &Command) -> Result<Desk, WireError> {
         Some(room) => Ok(desk.let_in(room).await?),
         None => Ok(desk.clone()),
     }
+}
+
+/// The frame of a desk that did not open.
+fn closed(view: DeskView, error: &OpenError) -> Box<DeskView> {
+    Box::new(DeskView { problem: Some(problem(error)), ..view })
 }
 
 fn problem_of(view: DeskView) -> WireError {

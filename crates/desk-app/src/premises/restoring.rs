@@ -10,10 +10,10 @@ use desk_wire::backup::{BackupRestored, RestoreBackup};
 use desk_wire::{Code, Command, Event, WireError};
 use jiff::Timestamp;
 
-use super::{Opened, Premises, Standing, let_in, problem_of};
+use super::{Opened, Premises, Standing, closed, let_in, problem_of};
 use crate::backups::{self, BackupError};
 use crate::clock::DeskClock;
-use crate::desk::OpenError;
+use crate::desk::{OpenError, frame};
 use crate::vault::Vault;
 
 /// How long what was begun in the register may take at the most, and how often it is looked whether it is done.
@@ -52,7 +52,7 @@ impl Premises {
 
     /// Closes the desk, puts the file in the register's place, and opens the desk anew, also if that was refused.
     async fn replace(&self, standing: Standing, file: PathBuf) -> Result<Restored, BackupError> {
-        let Standing { desk, vault, folder, simulator } = standing;
+        let Standing { desk, vault, folder, simulator, temporary } = standing;
         let (config, now) = (desk.inner.config.clone(), desk.now());
         let (clock, closing) = (Arc::clone(&desk.inner.clock), desk.inner.store.closing());
         desk.close().await;
@@ -60,9 +60,11 @@ impl Premises {
         self.inner.opened.send_replace(None);
         drop(desk);
         until_closed(&*clock, &closing).await;
-        let done = restore(Arc::clone(&vault), folder, file, now).await;
-        let opened = self.stand(config, vault, simulator).await;
-        self.take(opened).await;
+        let done = restore(Arc::clone(&vault), folder.clone(), file, now).await;
+        let view = frame(&config);
+        let opened = self.stand_in(config, vault, simulator, folder).await;
+        let opened = opened.map(|standing| Standing { temporary, ..standing });
+        self.take(opened.map_err(|error| closed(view, &error))).await;
         self.tell_all().await;
         done
     }

@@ -82,6 +82,20 @@ impl Vault {
         self.client_secret.is_some()
     }
 
+    /// With the passphrase that somebody typed.
+    #[must_use]
+    pub(crate) fn opened_by(mut self, passphrase: SecretString) -> Self {
+        self.passphrase = Some(passphrase);
+        self
+    }
+
+    /// With the key of a register that is to be forgotten with this process.
+    #[must_use]
+    pub(crate) fn with_register_key(mut self, key: SecretString) -> Self {
+        self.db_key = Some(key);
+        self
+    }
+
     /// With somebody to ask for the passphrase, if there is a vault and no variable opens it.
     #[must_use]
     pub fn asking(mut self, ask_passphrase: fn() -> Option<SecretString>) -> Self {

@@ -3,6 +3,7 @@
 
 mod auditing;
 mod backups;
+mod beginning;
 mod caring;
 mod consents;
 mod customers;

@@ -5,6 +5,7 @@ import type {
   EnterAction,
   Event,
   GuestCard,
+  Language,
   LoginView,
   MemberCard,
   Presence,
@@ -16,6 +17,7 @@ import { Desk } from '../desk/desk.svelte';
 import { otherEnding } from '../logins/otherEnding';
 import { Logins } from '../logins/logins.svelte';
 import { isNewsOfVisit } from '../logins/visit';
+import { Guide } from '../guide/guide.svelte';
 import { Gate } from '../staff/gate.svelte';
 import { Shift } from '../staff/shift.svelte';
 import { Intents } from '../offline/intents.svelte';
@@ -56,6 +58,7 @@ export class Counter {
     () => this.leaveBackRoom(),
   );
   readonly gate: Gate;
+  readonly guide: Guide;
   readonly omnibox: Omnibox;
   readonly reception: Reception;
   readonly intents: Intents;
@@ -89,6 +92,9 @@ export class Counter {
     this.omnibox = new Omnibox(host);
     this.reception = new Reception(host);
     this.intents = new Intents(host);
+    this.guide = new Guide(host, (shift) => {
+      this.shift.take(shift);
+    });
     this.gate = new Gate(host, this.shift, () => (this.#inBackRoom = true));
     this.clock = new Clock(() => host.now());
   }
@@ -106,6 +112,16 @@ export class Counter {
   /** How many requests are on their way while nobody looks. */
   get waitingCount(): number {
     return this.logins.all.filter(({ state }) => ['asked', 'waiting', 'confirmed'].includes(state)).length;
+  }
+
+  /** Whether the way to a desk is in view: there are no settings yet, or it is not at its end. */
+  get guided(): boolean {
+    return this.guide.goesOn || this.desk.view?.problem?.code === 'config_missing';
+  }
+
+  /** What the screen speaks. */
+  get language(): Language | undefined {
+    return this.guided ? this.guide.language : this.desk.view?.language;
   }
 
   /** Whether the back room is in view. It closes when the shift of whoever is in it ends. */
@@ -461,6 +477,7 @@ export class Counter {
 
   async #load(): Promise<void> {
     await this.desk.load(this.host);
+    if (this.desk.view) this.guide.choose(this.desk.view.language);
     if (!this.desk.view || this.desk.problem) return;
     await Promise.all([this.#loadShift(), this.#loadLogins()]);
   }

@@ -88,6 +88,9 @@ export const settings: SettingsWords = {
     no_page: 'Anmodningerne skal slutte på jeres side, så dens adresse skal stå her.',
     fixed: 'Det er sat udefra, i miljøvariablerne, og kan ikke ændres her.',
     requests_wait: 'Der er anmodninger, som venter. Ret dette, når de er besvaret eller opgivet.',
+    passphrase_too_short: 'En adgangssætning har mindst otte tegn.',
+    wrong_passphrase:
+      'Hemmelighederne til denne skranke ligger allerede under en anden adgangssætning. Skriv den.',
     no_keychain:
       'Denne computer har ingen nøglering at gemme hemmeligheden i. Vælg først en adgangssætning: skranke-cli secret choose-passphrase.',
     keychain_locked: 'Nøgleringen på denne computer er låst. Lås den op og gem igen.',

@@ -100,6 +100,8 @@ export const settings = {
     no_page: 'Requests are to end on your page, so its address has to stand here.',
     fixed: 'It is set from outside, in the environment, and cannot be changed here.',
     requests_wait: 'Requests are still waiting. Change this when they have been answered or given up.',
+    passphrase_too_short: 'A passphrase has eight characters at least.',
+    wrong_passphrase: 'The secrets of this desk are under another passphrase already. Type that one.',
     no_keychain:
       'This computer has no keychain to keep the secret in. Choose a passphrase first: skranke-cli secret choose-passphrase.',
     keychain_locked: 'The keychain of this computer is locked. Unlock it and save again.',

@@ -87,6 +87,8 @@ export const settings: SettingsWords = {
     no_page: 'Pyyntöjen on määrä päättyä sivullenne, joten sen osoitteen on oltava tässä.',
     fixed: 'Tämä on asetettu ulkopuolelta, ympäristömuuttujissa, eikä sitä voi muuttaa täällä.',
     requests_wait: 'Pyyntöjä odottaa vielä. Muuta tätä, kun niihin on vastattu tai niistä on luovuttu.',
+    passphrase_too_short: 'Tunnuslauseessa on vähintään kahdeksan merkkiä.',
+    wrong_passphrase: 'Tämän tiskin salaisuudet ovat jo toisen tunnuslauseen takana. Kirjoita se.',
     no_keychain:
       'Tällä tietokoneella ei ole avainnippua salaisuudelle. Valitse ensin tunnuslause: skranke-cli secret choose-passphrase.',
     keychain_locked: 'Tämän tietokoneen avainnippu on lukossa. Avaa se ja tallenna uudelleen.',

@@ -88,6 +88,9 @@ export const settings: SettingsWords = {
     no_page: 'Forespørslene skal slutte på siden deres, så adressen må stå her.',
     fixed: 'Dette er satt utenfra, i miljøvariablene, og kan ikke endres her.',
     requests_wait: 'Det er forespørsler som venter. Endre dette når de er besvart eller gitt opp.',
+    passphrase_too_short: 'En passordfrase har minst åtte tegn.',
+    wrong_passphrase:
+      'Hemmelighetene til denne skranken ligger allerede under en annen passordfrase. Skriv den.',
     no_keychain:
       'Denne maskinen har ingen nøkkelring å legge hemmeligheten i. Velg først en passordfrase: skranke-cli secret choose-passphrase.',
     keychain_locked: 'Nøkkelringen på denne maskinen er låst. Lås den opp og lagre igjen.',

@@ -88,6 +88,8 @@ export const settings: SettingsWords = {
     no_page: 'Förfrågningarna ska avslutas på er sida, så dess adress måste stå här.',
     fixed: 'Det är satt utifrån, i miljövariablerna, och kan inte ändras här.',
     requests_wait: 'Det finns förfrågningar som väntar. Ändra detta när de har besvarats eller getts upp.',
+    passphrase_too_short: 'En lösenfras har minst åtta tecken.',
+    wrong_passphrase: 'Hemligheterna för den här disken ligger redan under en annan lösenfras. Skriv den.',
     no_keychain:
       'Den här datorn har ingen nyckelring att lägga hemligheten i. Välj först en lösenfras: skranke-cli secret choose-passphrase.',
     keychain_locked: 'Nyckelringen på den här datorn är låst. Lås upp den och spara igen.',
