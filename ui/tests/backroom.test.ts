@@ -1,7 +1,7 @@
 import { fireEvent, render, screen } from '@testing-library/svelte';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 
-import { waiting } from '../src/gallery/people';
+import { card, waiting } from '../src/gallery/people';
 import { lockedShift, manager, ola, onShift, openShift } from '../src/gallery/staff';
 import type { Answers, FakeHost } from '../src/host/fake';
 import CounterView from '../src/views/CounterView.svelte';
@@ -85,6 +85,23 @@ describe('a desk that everybody signs in to', () => {
     host.tell({ event: 'shift_changed', shift: onShift(ola) });
     await settle();
     expect([isThere('sign-in'), isThere('rail')]).toEqual([false, true]);
+  });
+
+  it('keeps what was typed for the same one, and shows the next one nothing of the former customer', async () => {
+    const host = await open({ view_shift: () => onShift(ola), open_member: () => card() });
+    const field = () => screen.getByTestId<HTMLInputElement>('omnibox');
+    await write('omnibox', 'Kari');
+    for (const [who, left] of [
+      [ola, 'Kari'],
+      [manager, ''],
+    ] as const) {
+      host.tell({ event: 'shift_changed', shift: lockedShift });
+      await settle();
+      expect(document.body.textContent, 'nothing of anybody while it is locked').not.toContain('Kari');
+      host.tell({ event: 'shift_changed', shift: onShift(who) });
+      await settle();
+      expect(field().value).toBe(left);
+    }
   });
 
   it('is handed over with one key, and locked with another', async () => {

@@ -54,8 +54,9 @@ export class Counter {
   readonly logins = new Logins();
   readonly shift = new Shift(
     () => void this.#loadLogins(),
-    // Whoever comes next begins at the counter, also if the one before was behind it.
-    () => this.leaveBackRoom(),
+    () => {
+      this.#beginAnew();
+    },
   );
   readonly gate: Gate;
   readonly guide: Guide;
@@ -133,6 +134,17 @@ export class Counter {
   openBackRoom(): void {
     if (this.shift.view?.backRoomIsOpen) this.#inBackRoom = true;
     else this.gate.askForBackRoom();
+  }
+
+  /**
+   * Whoever comes next begins at the counter, also if the one before was behind it: with nothing typed, and nobody's card
+   * open. What waits belongs to the customers, and stays.
+   */
+  #beginAnew(): void {
+    this.leaveBackRoom();
+    this.helpOpen = false;
+    this.omnibox.clear();
+    if (this.front.kind === 'member' || this.front.kind === 'guest') this.show({ kind: 'none' });
   }
 
   leaveBackRoom(): void {
