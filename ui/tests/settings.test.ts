@@ -128,6 +128,19 @@ describe('the settings', () => {
     await fireEvent.click(screen.getByTestId('settings-drop'));
     expect(field('club.name').value).toBe('Fjellheim Turlag');
   });
+
+  it('are not for whoever signs in instead', async () => {
+    const host = await open();
+    await write('club.name', 'Halvferdig');
+    for (const shift of [onShift(manager), lockedShift, onShift({ ...manager, staffId: 'other' })]) {
+      host.tell({ event: 'shift_changed', shift });
+      await settle();
+    }
+    await press('F9');
+    await fireEvent.click(screen.getByTestId('section-settings'));
+    await settle();
+    expect(field('club.name').value).toBe('Fjellheim Turlag');
+  });
 });
 
 it('a desk without a client secret says on its edge that no request can be sent', async () => {

@@ -68,6 +68,8 @@ pub(crate) struct Counter {
     /// How often a number was entered that had been entered before.
     pub(crate) asked_anew: usize,
     pub(crate) kills: usize,
+    /// In this life: whether the provider's word was compared with what the last one left.
+    has_compared: bool,
 }
 
 impl Counter {
@@ -101,6 +103,7 @@ impl Counter {
             asked: HashMap::new(),
             asked_anew: 0,
             kills: 0,
+            has_compared: false,
         };
         counter.write_files();
         counter
@@ -137,6 +140,7 @@ impl Counter {
     }
 
     pub(crate) fn begin_life(&mut self) {
+        self.has_compared = false;
         self.asked.clear();
         self.guests.iter_mut().for_each(Guest::begin_life);
     }
@@ -150,9 +154,12 @@ impl Counter {
 
     /// Takes in what the desk tells, and does what staff do then.
     pub(crate) async fn hear(&mut self, life: &mut Life, told: Told) -> Result<(), String> {
+        // What became of a login may be told before the desk says that it is open, and be the last that is heard of this life.
+        if !std::mem::replace(&mut self.has_compared, true) {
+            self.compare_with_provider();
+        }
         match told {
             Told::Open(views) => {
-                self.compare_with_provider();
                 for view in &views {
                     self.see(life, view).await?;
                 }

@@ -13,6 +13,7 @@ import type {
 } from '../../ipc/wire';
 import { Clock } from '../../shared/clock.svelte';
 import { Consents } from '../consents/consents.svelte';
+import { forgetTyped } from '../backroom/settings/settings.svelte';
 import { Desk } from '../desk/desk.svelte';
 import { otherEnding } from '../logins/otherEnding';
 import { Logins } from '../logins/logins.svelte';
@@ -142,6 +143,7 @@ export class Counter {
    */
   #beginAnew(): void {
     this.leaveBackRoom();
+    forgetTyped(this.host);
     this.helpOpen = false;
     this.omnibox.clear();
     if (this.front.kind === 'member' || this.front.kind === 'guest') this.show({ kind: 'none' });

@@ -98,3 +98,8 @@ export function settingsOf(host: Host): Settings {
   typed.set(host, settings);
   return settings;
 }
+
+/** What was typed is not for whoever comes next; a secret least of all. */
+export function forgetTyped(host: Host): void {
+  typed.delete(host);
+}
