@@ -6,6 +6,8 @@ mod beginning;
 #[expect(clippy::unwrap_used, reason = "what cannot go on fails, and says where")]
 #[path = "window/journeys.rs"]
 mod journeys;
+#[path = "window/manager.rs"]
+mod manager;
 #[expect(clippy::unwrap_used, reason = "what cannot go on fails, and says where")]
 #[path = "window/rail.rs"]
 mod rail;
